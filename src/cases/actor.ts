@@ -1,0 +1,44 @@
+/** The levels that hold or decide a case, lowest first. */
+export const levels = ['community', 'street', 'district', 'city', 'province', 'national'] as const;
+export type Level = (typeof levels)[number];
+
+/** `public` acts without signing in (objections); `system` is a clock or a job of the product itself. */
+export type Role =
+  | 'community-caseworker'
+  | 'street-reviewer'
+  | 'district-officer'
+  | 'supervisor'
+  | 'mentor'
+  | 'admin'
+  | 'auditor'
+  | 'public'
+  | 'system';
+
+/** Who gives a command, as far as the workflow needs to know: an id and a role, no name. */
+export interface By {
+  id: string;
+  role: Role;
+}
+
+/** The role that acts for a level in its reviews. */
+export function roleOf(level: Level): Role {
+  switch (level) {
+    case 'community':
+      return 'community-caseworker';
+    case 'street':
+      return 'street-reviewer';
+    case 'district':
+    case 'city':
+    case 'province':
+    case 'national':
+      return 'district-officer';
+    default:
+      return level satisfies never;
+  }
+}
+
+/** The level that a late matter is brought to (X-04); the district is the highest of programme C. */
+export function levelAbove(level: Level): Level {
+  const next = levels[levels.indexOf(level) + 1];
+  return next ?? level;
+}

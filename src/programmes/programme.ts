@@ -1,0 +1,116 @@
+import type { Level } from '../cases/actor.ts';
+import type { RuleId } from '../refusals/refusal.ts';
+
+/** A text in both languages of the product. */
+export interface Text {
+  zh: string;
+  en: string;
+}
+
+interface Stage {
+  title: Text;
+  rules: readonly RuleId[];
+}
+
+/** A level gives its opinion: pass, return for correction, refuse (X-04). */
+export interface ReviewStage extends Stage {
+  kind: 'review';
+  by: Level;
+  /** Name of its clock in the policy. */
+  clock: string;
+  /** The stage after passing, or `tracks`: every person seeking recognition goes on alone. */
+  passed: string;
+  /** The officer who passes names a mentor for each person (C-08). */
+  namesMentors?: boolean;
+}
+
+/** The public may object for a period; it ends by itself (X-02, X-03). */
+export interface NoticeStage extends Stage {
+  kind: 'notice';
+  by: Level;
+  clock: string;
+  objectionClock: string;
+  clear: string;
+  upheld: string;
+}
+
+/** A file goes to the next level; its clock ends when it is submitted or when it is received there. */
+export interface SubmissionStage extends Stage {
+  kind: 'submission';
+  by: Level;
+  to: Level;
+  clock: string;
+  clockEnds: 'submitted' | 'received';
+  /** Opens each person's file with the level's written opinion (C-05). */
+  opensFile?: boolean;
+  received: string;
+}
+
+/** Runs beside the other stages of a track: one-to-one plan and signed agreement (C-07). */
+export interface PlanStage extends Stage {
+  kind: 'plan';
+  clock: string;
+}
+
+/** Offers, refusals and the job, against the shortest clock that applies (C-08, C-09, C-20). */
+export interface PlacementStage extends Stage {
+  kind: 'placement';
+  placed: string;
+}
+
+/** Calls until employment is stable (C-10 to C-14). */
+export interface FollowUpStage extends Stage {
+  kind: 'followUp';
+  lost: string;
+}
+
+export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage;
+
+export interface Programme {
+  id: string;
+  title: Text;
+  /** In the order a case takes them; the first is entered by the application. */
+  stages: Record<string, StageSpec>;
+  first: string;
+  /** Where a recognised person's track begins, and what runs beside it. */
+  tracks?: { first: string; beside: readonly string[] };
+}
+
+/** Where all people of a case have tracks of their own. */
+export const TRACKS = 'tracks';
+export const CLOSED = 'closed';
+
+/**
+ * Checks that a programme's page leads somewhere from every stage.
+ * @throws Error naming the programme, the stage and the missing target.
+ */
+export function programme(page: Programme): Programme {
+  const known = new Set([...Object.keys(page.stages), TRACKS, CLOSED]);
+  const need = (from: string, to: string) => {
+    if (!known.has(to)) throw new Error(`programme ${page.id}: ${from} leads to “${to}”, which is not one of its stages`);
+  };
+  need('start', page.first);
+  for (const [name, stage] of Object.entries(page.stages)) for (const to of targets(stage)) need(name, to);
+  for (const name of page.tracks ? [page.tracks.first, ...page.tracks.beside] : []) need('tracks', name);
+  return page;
+}
+
+/** The stages that a stage may lead to; the applicant's flow picture is drawn from this (B-18). */
+export function targets(stage: StageSpec): string[] {
+  switch (stage.kind) {
+    case 'review':
+      return [stage.passed];
+    case 'notice':
+      return [stage.clear, stage.upheld];
+    case 'submission':
+      return [stage.received];
+    case 'plan':
+      return [];
+    case 'placement':
+      return [stage.placed];
+    case 'followUp':
+      return [stage.lost];
+    default:
+      return stage satisfies never;
+  }
+}
