@@ -188,7 +188,7 @@ function newestOfEachYear(schedules: readonly YearSchedule[]): YearSchedule[] {
   const newest = new Map<number, YearSchedule>();
   for (const schedule of schedules) {
     const other = newest.get(schedule.year);
-    if (other?.version === schedule.version && JSON.stringify(other) !== JSON.stringify(schedule)) {
+    if (other?.version === schedule.version && canonical(other) !== canonical(schedule)) {
       throw new Error(`two different schedules of ${schedule.year} both carry version ${schedule.version}`);
     }
     if (!other || schedule.version > other.version) newest.set(schedule.year, schedule);
@@ -210,7 +210,15 @@ function inOrder(overlays: readonly Overlay[]): Overlay[] {
 function versionOf(contents: Omit<Calendar, 'version'>): string {
   const first = contents.years[0]?.year ?? 'none';
   const last = contents.years.at(-1)?.year ?? 'none';
-  return `${first}-${last}.${fingerprint(JSON.stringify(contents))}`;
+  return `${first}-${last}.${fingerprint(canonical(contents))}`;
+}
+
+/** JSON with sorted keys: Postgres gives keys back in an order of its own, and the contents are the same. */
+function canonical(contents: object): string {
+  return JSON.stringify(contents, (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+  });
 }
 
 /** FNV-1a, 32 bits: tells versions apart; it protects nothing, and Node's crypto is out of reach in a workflow. */

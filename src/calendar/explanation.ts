@@ -81,10 +81,10 @@ function startSentence({ from, span }: Explanation, date: DateWriter, language: 
   const length = describeSpan(span, language);
   if (span.unit === 'hours') {
     return language === 'zh'
-      ? `自${start}${timeOf(from)}起连续计${length},夜间、周末和节假日照计。`
+      ? `自${start}${timeOf(from)}起连续计 ${length},夜间、周末和节假日照计。`
       : `${length} from ${start} ${timeOf(from)}, nights, weekends and holidays included.`;
   }
-  return language === 'zh' ? `自${start}起${length},当日不计。` : `${length} from ${start}; the day itself does not count.`;
+  return language === 'zh' ? `自${start}起 ${length},当日不计。` : `${length} from ${start}; the day itself does not count.`;
 }
 
 function daySentence(entry: ExplainedDays, date: DateWriter, language: Language): string {

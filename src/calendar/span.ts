@@ -22,13 +22,13 @@ const words = {
   years: { zh: '年', en: 'year' },
 } as const satisfies Record<Span['unit'], Record<Language, string>>;
 
-/** The span in words: `5个工作日`, `5 working days`. */
+/** The span in words: `5 个工作日`, `5 working days`. */
 export function describeSpan(span: Span, language: Language): string {
   return describeCount(span.unit, span.count, language);
 }
 
-/** A number of units in words: `3个工作日`, `1 working day`. */
+/** A number of units in words: `3 个工作日`, `1 working day`. */
 export function describeCount(unit: Span['unit'], count: number, language: Language): string {
-  if (language === 'zh') return `${count}${words[unit].zh}`;
+  if (language === 'zh') return `${count} ${words[unit].zh}`;
   return `${count} ${words[unit].en}${count === 1 ? '' : 's'}`;
 }
