@@ -41,6 +41,8 @@ export interface CaseState {
   complaint?: { id: string; since: Instant };
   /** Community review may be sent back to; how often the case was returned is on record. */
   closed?: { reason: ClosingReason; at: Instant };
+  /** The closing clock has run: the workflow may end. */
+  finished?: true;
   /** What the last person's action changed, so that it can be undone by a counter-action. */
   undo?: Undo;
 }

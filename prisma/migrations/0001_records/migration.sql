@@ -231,6 +231,9 @@ CREATE INDEX clocks_overdue ON clocks (region text_pattern_ops, due_at, id) WHER
 CREATE INDEX clocks_due ON clocks (region text_pattern_ops, due_at, id) WHERE stopped_at IS NULL;
 CREATE INDEX clocks_mentor ON clocks (mentor_id, kind, due_at) WHERE stopped_at IS NULL;
 
+-- the clocks that can still be stopped; a stopped one stays as history
+CREATE VIEW running_clocks AS SELECT * FROM clocks WHERE stopped_at IS NULL;
+
 CREATE TABLE opinions (
   case_id uuid NOT NULL REFERENCES cases (id), seq integer NOT NULL,
   stage text NOT NULL, level text NOT NULL, outcome text NOT NULL, missing text[] NOT NULL DEFAULT '{}', rule text,
@@ -350,6 +353,23 @@ CREATE TABLE case_counters (
   open integer NOT NULL DEFAULT 0, overdue integer NOT NULL DEFAULT 0,
   PRIMARY KEY (region, programme, stage)
 );
+
+CREATE FUNCTION count_cases() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.closed_at IS NULL THEN
+    UPDATE case_counters SET open = open - 1, overdue = overdue - OLD.overdue::int
+    WHERE region = OLD.region AND programme = OLD.programme AND stage = OLD.stage;
+  END IF;
+  IF NEW.closed_at IS NULL THEN
+    INSERT INTO case_counters AS c (region, programme, stage, open, overdue) VALUES (NEW.region, NEW.programme, NEW.stage, 1, NEW.overdue::int)
+    ON CONFLICT (region, programme, stage) DO UPDATE SET open = c.open + 1, overdue = c.overdue + NEW.overdue::int;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER count_new_case AFTER INSERT ON cases FOR EACH ROW EXECUTE FUNCTION count_cases();
+CREATE TRIGGER count_moved_case AFTER UPDATE ON cases FOR EACH ROW
+  WHEN ((OLD.region, OLD.stage, OLD.overdue, OLD.closed_at IS NULL) IS DISTINCT FROM (NEW.region, NEW.stage, NEW.overdue, NEW.closed_at IS NULL))
+  EXECUTE FUNCTION count_cases();
 
 -- — audit: append-only, each entry chained to the one before it of the same case (or, without a case, of the day) —
 

@@ -1,0 +1,27 @@
+import type { Fact } from '../facts.ts';
+import type { Recorded } from './project.ts';
+import type { Write } from './writes.ts';
+
+/** Records that begin with one step, and so can be void with it. They stay, marked: nothing is deleted. */
+const voidable = ['opinions', 'notices', 'objections', 'decisions', 'plans', 'agreements', 'offers', 'placements', 'calls', 'findings', 'services'];
+
+/**
+ * A step was undone: what it recorded is marked void, and what it had changed about earlier records is set back to
+ * what the restored state says.
+ * @rule X-11
+ */
+export function undoneRecords(fact: Fact, { state, base }: Recorded): Write[] | undefined {
+  if (fact.type !== 'undone') return undefined;
+  const key = { case_id: state.id };
+  const writes: Write[] = voidable.map((table) => ({ table, set: { voided_seq: base.seq }, key: { ...key, seq: fact.seq } }));
+  for (const track of Object.values(state.tracks)) {
+    for (const [id, offer] of Object.entries(track.offers)) writes.push({ table: 'offers', set: { state: offer.state }, key: { ...key, id } });
+    for (const id of Object.keys(track.findings)) writes.push({ table: 'findings', set: { closed_at: null, closed_by: null }, key: { ...key, id } });
+  }
+  for (const [id, objection] of Object.entries(state.objections)) {
+    if (!objection.outcome) writes.push({ table: 'objections', set: { outcome: null, decided_by: null, decided_at: null }, key: { ...key, id } });
+  }
+  if (state.notice && state.step === 'posted') writes.push({ table: 'notices', set: { taken_down_at: null, why: null }, key: { ...key, id: state.notice.id } });
+  for (const person of Object.keys(state.people)) writes.push({ table: 'case_people', set: { open: !state.closed }, key: { ...key, person_id: person } });
+  return writes;
+}

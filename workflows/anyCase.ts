@@ -1,0 +1,156 @@
+import type { CaseState } from '../src/cases/state.ts';
+import { CLOSED, type StageSpec } from '../src/programmes/programme.ts';
+import type { Refusal } from '../src/refusals/refusal.ts';
+import { putBack, type Change } from './change.ts';
+import type { ActionRules, Asked } from './stages/kind.ts';
+import { takeDown } from './stages/notice.ts';
+
+/** What any case can meet, whatever its stage: ways out, ways on, complaint, correction, policy, calendar. */
+export const anyCaseActions: ActionRules<StageSpec> = {
+  withdraw: {
+    by: () => ['community-caseworker', 'mentor'],
+    closed: whenClosed,
+    do(change) {
+      takeDown(change, 'left');
+      change.closeCase('withdrawn');
+    },
+  },
+
+  recordDeath: {
+    by: () => ['community-caseworker', 'mentor'],
+    closed: whenClosed,
+    wrong({ state }, { person, newApplicant }) {
+      if (!state.people[person]) return { code: 'person.unknown', rule: 'X-07', field: 'person' };
+      if (newApplicant === undefined) return undefined;
+      return state.people[newApplicant] && newApplicant !== person ? undefined : { code: 'person.unknown', rule: 'X-07', field: 'newApplicant' };
+    },
+    do(change, _asked, { codes: { person, newApplicant, documents } }) {
+      const { state } = change;
+      change.record({ type: 'death-recorded', person, documents, ...(newApplicant ? { newApplicant } : {}), rules: ['X-07', 'C-19'] });
+      delete state.people[person];
+      if (person === state.applicant && newApplicant) state.applicant = newApplicant;
+      const seekers = Object.values(state.people).some((other) => other.seeksRecognition);
+      if ((person === state.applicant && !newApplicant) || !seekers) {
+        takeDown(change, 'left');
+        change.closeCase('death');
+      } else if (state.tracks[person] && state.tracks[person].stage !== CLOSED) change.closeTrack(person, 'death');
+    },
+  },
+
+  transfer: {
+    by: () => ['supervisor', 'district-officer'],
+    closed: (asked) => whenClosed(asked) ?? (asked.state.step === 'posted' ? { code: 'notice.running', rule: 'X-07' } : undefined),
+    wrong: ({ state }, { region }) => (region === state.region ? { code: 'transfer.same-region', rule: 'X-07', field: 'region' } : undefined),
+    do(change, _asked, { codes }) {
+      change.record({ type: 'transferred', from: change.state.region, to: codes.region, rules: ['X-07'] });
+      change.state.region = codes.region;
+      change.tell({ to: { level: 'community' }, template: 'handed-over', rule: 'X-07', hours: 'working' });
+    },
+  },
+
+  complain: {
+    by: () => ['community-caseworker', 'street-reviewer', 'district-officer', 'supervisor'],
+    closed: ({ state }) => (state.complaint ? { code: 'complaint.open', rule: 'X-09' } : undefined),
+    do(change) {
+      const complaint = change.newId('x');
+      change.state.complaint = { id: complaint, since: change.at };
+      change.record({ type: 'complaint-received', complaint, rules: ['X-09'] });
+      change.startClock(`complaint:${complaint}`, change.policy.clocks.complaint, { kind: 'complaint', owner: 'district' });
+      change.tell({ to: { level: 'district' }, template: 'complaint-received', clock: `complaint:${complaint}`, rule: 'X-09', hours: 'working' });
+    },
+  },
+
+  decideComplaint: {
+    by: () => ['district-officer'],
+    closed: ({ state }) => (state.complaint ? undefined : { code: 'complaint.none', rule: 'X-09' }),
+    do(change, _asked, { codes: { upheld, heardOn, documents } }) {
+      const { state } = change;
+      const complaint = state.complaint?.id ?? '';
+      delete state.complaint;
+      change.stopClock(`complaint:${complaint}`);
+      change.record({ type: 'complaint-decided', complaint, upheld, heardOn, documents, rules: ['X-09', 'X-12'] });
+      if (!upheld) return;
+      change.record({ type: 'ledger-revoked', rules: ['X-09'] });
+      change.record({ type: 'decision-made', decision: change.newId('d'), kind: 'revocation', rules: ['X-09', 'X-12'] });
+      if (state.stage === CLOSED) return;
+      takeDown(change, 'left');
+      change.closeCase('fraud');
+    },
+  },
+
+  recordDelivery: {
+    by: () => ['community-caseworker', 'street-reviewer', 'district-officer'],
+    do(change, _asked, { codes: { decision, way, deliveredOn, documents } }) {
+      change.record({ type: 'decision-delivered', decision, way, deliveredOn, documents, rules: ['X-12'] });
+    },
+  },
+
+  undo: {
+    by: () => ['community-caseworker', 'street-reviewer', 'district-officer', 'mentor', 'supervisor'],
+    closed({ state, by }) {
+      const { undo } = state;
+      if (!undo) return { code: 'undo.nothing', rule: 'X-11' };
+      return undo.by === by.id || by.role === 'supervisor' ? undefined : { code: 'undo.not-yours', rule: 'X-11' };
+    },
+    wrong: ({ state }, { seq }) => (state.undo?.seq === seq ? undefined : { code: 'undo.nothing', rule: 'X-11', field: 'seq' }),
+    do(change) {
+      const { undo } = change.state;
+      if (!undo) return;
+      takeDownWhenUndone(change, undo.action);
+      putBack(change.state, undo.before);
+      delete change.state.undo;
+      change.record({ type: 'undone', seq: undo.seq, action: undo.action as never, rules: ['X-11'] });
+    },
+  },
+
+  movePolicy: {
+    by: () => ['district-officer', 'admin'],
+    closed: whenClosed,
+    wrong: ({ state }, { policyId }) => (policyId === state.policyId ? { code: 'policy.same', rule: 'B-23', field: 'policyId' } : undefined),
+    do(change, _asked, { codes, policy }) {
+      if (!policy) throw new Error('movePolicy came without the policy');
+      change.record({ type: 'policy-moved', from: change.state.policyId, to: codes.policyId, rules: ['B-23'] });
+      change.state.policyId = codes.policyId;
+      change.policy = policy;
+    },
+  },
+
+  addNote: {
+    by: () => ['community-caseworker', 'street-reviewer', 'district-officer', 'mentor', 'supervisor'],
+    do: (change) => change.record({ type: 'note-added', rules: [] }),
+  },
+
+  recompute: {
+    by: () => ['system', 'admin'],
+    do(change, _asked, { codes }) {
+      for (const clock of Object.values(change.state.clocks)) if (clock.due) clock.reschedule = true;
+      change.record({ type: 'deadlines-recomputed', calendarVersion: codes.calendarVersion, rules: ['X-01'] });
+    },
+  },
+};
+
+/** While a complaint is open the case is suspended: only what cannot wait, or ends it, goes on (X-09). */
+export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'closeFinding', 'recordService', 'recordDelivery', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute']);
+
+/** Actions that stay open on a closed case until its closing clock has run. */
+export const openWhenClosed = new Set(['complain', 'decideComplaint', 'recordDelivery', 'undo', 'addNote', 'recompute', 'recordSatisfaction']);
+
+/** Actions that a counter-action can undo; the others have counter-actions of their own, or are facts of the outside. */
+export const undoable = new Set([
+  'receive', 'pass', 'return', 'refuse', 'resubmit', 'postNotice', 'decideObjection', 'submit', 'recordPlan', 'signAgreement', 'offer', 'acceptOffer',
+  'refuseOffer', 'contestRefusal', 'decideContest', 'decideDeemed', 'place', 'pauseTrack', 'resumeTrack', 'recordCall', 'loseJob', 'closeFinding',
+  'addCategory', 'endRecognition', 'withdraw', 'recordDeath',
+]);
+
+function whenClosed({ state }: Asked): Refusal | undefined {
+  return state.stage === CLOSED ? { code: 'case.closed' } : undefined;
+}
+
+function takeDownWhenUndone(change: Change, action: string): void {
+  if (action === 'postNotice') takeDown(change, 'undone');
+}
+
+/** A case that has been left; nothing of it is on the way any more. */
+export function isClosed(state: CaseState): boolean {
+  return state.stage === CLOSED;
+}

@@ -1,0 +1,102 @@
+import { instantAt } from '../src/calendar/days.ts';
+import type { Moment } from '../src/calendar/moments.ts';
+import { levelAbove } from '../src/cases/actor.ts';
+import type { Message, MessageTemplate } from '../src/cases/facts.ts';
+import type { CaseState, Clock, Instant } from '../src/cases/state.ts';
+import type { StageSpec } from '../src/programmes/programme.ts';
+import { Change, isLevel } from './change.ts';
+import { finish, type Decision, type Standing } from './core.ts';
+import { kindOf } from './stages/index.ts';
+import { mentorsOf } from './tracks.ts';
+
+export interface NextMoment {
+  clockId: string;
+  clock: Clock;
+  moment: Moment;
+}
+
+/** The nearest moment of a case: the one timer it needs is set to this. */
+export function nextMoment(state: CaseState): NextMoment | undefined {
+  let nearest: NextMoment | undefined;
+  for (const [clockId, clock] of Object.entries(state.clocks)) {
+    const [moment] = clock.moments;
+    if (moment && (!nearest || moment.at < nearest.moment.at)) nearest = { clockId, clock, moment };
+  }
+  return nearest;
+}
+
+/** Decides the nearest moment once it has come; `undefined` when nothing is due. */
+export function decideMoment(standing: Standing): Decision | undefined {
+  const { state, programme, policy, now } = standing;
+  const next = nextMoment(state);
+  if (!next || next.moment.at > now) return undefined;
+  const { clockId, moment } = next;
+  const change = new Change({ before: state, programme, policy, at: onItsDay(moment.at), by: { id: 'clock', role: 'system' } });
+  const clock = change.state.clocks[clockId];
+  if (!clock) return undefined;
+  clock.moments.shift();
+  if (moment.kind === 'remind') remind(change, clockId, clock);
+  else if (moment.kind === 'escalate') escalate(change, clockId, clock);
+  else fallDue(change, clockId, clock);
+  return finish(change);
+}
+
+/** What ends at 24:00 ends on that day, not on the next: the following clocks count from the right day. */
+function onItsDay(at: Instant): Instant {
+  return at.endsWith('16:00:00.000Z') ? instantAt(Date.parse(at) - 1) : at;
+}
+
+function remind(change: Change, clockId: string, clock: Clock): void {
+  change.record({ type: 'reminded', clock: clockId, due: clock.due ?? change.at, ...ofTrack(clock), rules: [clock.rule, 'X-06'] });
+  tellOwner(change, clockId, clock, clock.kind === 'call' ? 'call-reminder' : 'clock-reminder');
+}
+
+function fallDue(change: Change, clockId: string, clock: Clock): void {
+  if (clock.kind === 'closing') {
+    change.stopClock(clockId);
+    change.state.finished = true;
+    return;
+  }
+  const spec = stageOf(change, clock);
+  const kind = spec && kindOf(spec);
+  if (spec && kind?.due && (clock.kind === 'notice' || clock.kind === 'call')) {
+    kind.due(change, spec, clock, clockId);
+    return;
+  }
+  clock.overdue = true;
+  change.record({ type: 'overdue', clock: clockId, due: clock.due ?? change.at, ...ofTrack(clock), rules: [clock.rule, 'X-04'] });
+  tellOwner(change, clockId, clock, 'clock-overdue');
+  change.tell({ ...about(clockId, clock), to: { role: 'supervisor' }, template: 'clock-overdue' });
+}
+
+/** @rule X-04 a late level is brought to the level above; nothing is approved and no authority moves. */
+function escalate(change: Change, clockId: string, clock: Clock): void {
+  const to = levelAbove(isLevel(clock.owner) ? clock.owner : 'community');
+  change.record({ type: 'escalated', clock: clockId, to, ...ofTrack(clock), rules: [clock.rule, 'X-04'] });
+  change.tell({ ...about(clockId, clock), to: { level: to }, template: 'clock-escalated' });
+  tellOwner(change, clockId, clock, 'clock-escalated-owner');
+}
+
+function stageOf(change: Change, clock: Clock): StageSpec | undefined {
+  const name = clock.track ? change.state.tracks[clock.track]?.stage : change.state.stage;
+  return name ? change.programme.stages[name] : undefined;
+}
+
+function tellOwner(change: Change, clockId: string, clock: Clock, template: MessageTemplate): void {
+  for (const to of owners(change, clock)) change.tell({ ...about(clockId, clock), to, template });
+}
+
+function owners(change: Change, clock: Clock): Message['to'][] {
+  if (isLevel(clock.owner)) return [{ level: clock.owner }];
+  if (clock.owner !== 'mentor') return [{ role: clock.owner }];
+  const mentors = clock.track ? [change.track(clock.track).mentor] : mentorsOf(change);
+  return mentors.map((user) => ({ user }));
+}
+
+function about(clockId: string, clock: Clock): Pick<Message, 'clock' | 'due' | 'track' | 'rule' | 'hours'> {
+  return { clock: clockId, ...(clock.due ? { due: clock.due } : {}), ...ofTrack(clock), rule: clock.rule, hours: clock.hours };
+}
+
+function ofTrack(clock: Clock): { track?: string } {
+  return clock.track ? { track: clock.track } : {};
+}

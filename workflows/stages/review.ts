@@ -1,0 +1,83 @@
+import { roleOf } from '../../src/cases/actor.ts';
+import { TRACKS, type ReviewStage } from '../../src/programmes/programme.ts';
+import type { Refusal } from '../../src/refusals/refusal.ts';
+import type { Change } from '../change.ts';
+import { beginTracks } from '../tracks.ts';
+import { notOpen, type Asked, type StageKind } from './kind.ts';
+
+/** A level reads the file and gives its opinion: pass, return for correction, refuse. */
+export const review: StageKind<ReviewStage> = {
+  enter(change, spec) {
+    change.startClock(change.state.stage, clockPolicy(change, spec), { kind: 'review', owner: spec.by });
+    change.tell({ to: { level: spec.by }, template: 'your-move', clock: change.state.stage, rule: spec.rules[0] ?? 'X-04', hours: 'working' });
+  },
+
+  actions: {
+    pass: {
+      by: ({ spec }) => [roleOf(spec.by)],
+      closed: (asked) => underReview(asked) ?? alreadyInChain(asked),
+      wrong: ({ spec, state }, { mentors }) => (spec.namesMentors ? unnamedMentor(state, mentors) : undefined),
+      do(change, { spec }, { codes }) {
+        const { state } = change;
+        state.chain.push({ stage: state.stage, by: change.by.id, seq: state.seq });
+        change.record({ type: 'opinion', stage: state.stage, level: spec.by, outcome: 'pass', rules: [...spec.rules, 'X-04'] });
+        change.stopClock(state.stage);
+        if (spec.passed === TRACKS) beginTracks(change, codes.mentors ?? {});
+        else change.goTo(spec.passed);
+      },
+    },
+
+    return: {
+      by: ({ spec }) => [roleOf(spec.by)],
+      closed: (asked) => underReview(asked) ?? alreadyInChain(asked),
+      do(change, { spec }, { codes }) {
+        change.record({ type: 'opinion', stage: change.state.stage, level: spec.by, outcome: 'return', missing: codes.missing, rules: ['X-04'] });
+        change.state.step = 'returned';
+        change.pauseClock(change.state.stage);
+        change.tell({ to: { level: 'community' }, template: 'your-move', clock: change.state.stage, rule: 'X-04', hours: 'working' });
+      },
+    },
+
+    resubmit: {
+      by: () => ['community-caseworker'],
+      closed: ({ state, spec }) => (state.step === 'returned' ? undefined : notOpen(state.stage, spec.rules[0])),
+      do(change, { spec }, { codes }) {
+        change.record({ type: 'resubmitted', documents: codes.documents, rules: ['X-04'] });
+        change.state.step = 'open';
+        change.resumeClock(change.state.stage);
+        change.tell({ to: { level: spec.by }, template: 'your-move', clock: change.state.stage, rule: 'X-04', hours: 'working' });
+      },
+    },
+
+    refuse: {
+      by: ({ spec }) => [roleOf(spec.by)],
+      closed: (asked) => underReview(asked) ?? alreadyInChain(asked),
+      do(change, { spec }, { codes }) {
+        const { state } = change;
+        state.chain.push({ stage: state.stage, by: change.by.id, seq: state.seq });
+        change.record({ type: 'opinion', stage: state.stage, level: spec.by, outcome: 'refuse', rule: codes.rule, rules: ['X-04'] });
+        change.record({ type: 'decision-made', decision: change.newId('d'), kind: 'refusal', rules: ['X-12'] });
+        change.closeCase('refused');
+      },
+    },
+  },
+};
+
+function clockPolicy(change: Change, spec: ReviewStage) {
+  return change.policy.clocks[spec.clock as keyof typeof change.policy.clocks];
+}
+
+function underReview({ state, spec }: Asked<ReviewStage>): Refusal | undefined {
+  return state.step === 'open' ? undefined : notOpen(state.stage, spec.rules[0]);
+}
+
+/** @rule X-04 nobody approves their own work, or twice in one chain. */
+function alreadyInChain({ state, by }: Asked<ReviewStage>): Refusal | undefined {
+  return state.chain.some((link) => link.by === by.id) ? { code: 'chain.same-person', rule: 'X-04' } : undefined;
+}
+
+/** @rule C-08 the determining officer names the mentor of everybody, or the one on duty. */
+function unnamedMentor(state: Asked['state'], mentors: Record<string, string> | undefined): Refusal | undefined {
+  const unnamed = Object.entries(state.people).find(([id, person]) => person.seeksRecognition && !mentors?.[id]);
+  return unnamed ? { code: 'mentor.unnamed', rule: 'C-08', field: `mentors.${unnamed[0]}` } : undefined;
+}
