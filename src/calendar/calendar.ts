@@ -94,11 +94,10 @@ export function dayKind(calendar: Calendar, day: Day): DayKind {
     return { working, reason: working ? 'local-workday' : 'local-holiday', name: local.name, provisional };
   }
 
-  const { published, listed } = indexOf(calendar.years);
-  const entry = listed.get(day);
-  if (entry) return { ...entry, provisional };
+  const listed = listedDay(calendar, day);
+  if (listed) return { ...listed, provisional };
 
-  if (!published.has(partsOf(day).year)) {
+  if (!isPublished(calendar, partsOf(day).year)) {
     const holiday = solarHoliday(day);
     if (holiday) return { working: false, reason: 'holiday', name: holiday, provisional };
   }
@@ -112,10 +111,9 @@ export function dayKind(calendar: Calendar, day: Day): DayKind {
  * of December also wait for the next year's notice, which may join them to the New Year holiday or make them up.
  */
 export function awaitedYear(calendar: Calendar, day: Day): number | undefined {
-  const { published } = indexOf(calendar.years);
   const { year, month, date } = partsOf(day);
-  if (!published.has(year)) return year;
-  if (month === 12 && date >= 29 && !published.has(year + 1)) return year + 1;
+  if (!isPublished(calendar, year)) return year;
+  if (month === 12 && date >= 29 && !isPublished(calendar, year + 1)) return year + 1;
   return undefined;
 }
 
@@ -157,31 +155,30 @@ function localDay(calendar: Calendar, day: Day): Overlay | undefined {
   return found;
 }
 
-interface YearIndex {
-  published: Set<number>;
-  listed: Map<Day, { working: boolean; reason: DayReason; name?: Name }>;
+/**
+ * What the schedules say about a day; of two, the later year's notice holds, since it was published later. They are
+ * searched rather than indexed: a year lists some fifteen entries, and an index would be kept by every open case.
+ */
+function listedDay(calendar: Calendar, day: Day): Omit<DayKind, 'provisional'> | undefined {
+  const { year } = partsOf(day);
+  for (const schedule of calendar.years.toReversed()) {
+    if (schedule.year !== year && schedule.year !== year + 1) continue;
+
+    const period = schedule.holidays.find(({ from, to }) => from <= day && day <= to);
+    if (period) return { working: false, reason: 'holiday', name: period.name };
+
+    const makeUp = schedule.makeUpWorkdays.find(({ date }) => date === day);
+    if (makeUp) return { working: true, reason: 'make-up-workday', name: holidayName(schedule, makeUp.for) };
+  }
+  return undefined;
 }
 
-/** Calendars are plain JSON, so the look-up table is kept beside them; it lives as long as their list of years. */
-const indexes = new WeakMap<readonly YearSchedule[], YearIndex>();
+function holidayName(schedule: YearSchedule, zh: string): Name | undefined {
+  return schedule.holidays.find(({ name }) => name.zh === zh)?.name;
+}
 
-function indexOf(years: readonly YearSchedule[]): YearIndex {
-  const known = indexes.get(years);
-  if (known) return known;
-
-  const index: YearIndex = { published: new Set(), listed: new Map() };
-  for (const schedule of years) {
-    index.published.add(schedule.year);
-    for (const { name, from, to } of schedule.holidays) {
-      for (let day = from; day <= to; day = addDays(day, 1)) index.listed.set(day, { working: false, reason: 'holiday', name });
-    }
-    for (const { date, for: holiday } of schedule.makeUpWorkdays) {
-      const name = schedule.holidays.find((period) => period.name.zh === holiday)?.name;
-      index.listed.set(date, { working: true, reason: 'make-up-workday', name });
-    }
-  }
-  indexes.set(years, index);
-  return index;
+function isPublished(calendar: Calendar, year: number): boolean {
+  return calendar.years.some((schedule) => schedule.year === year);
 }
 
 function newestOfEachYear(schedules: readonly YearSchedule[]): YearSchedule[] {

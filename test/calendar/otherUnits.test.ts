@@ -33,7 +33,8 @@ describe('weeks, months, years', () => {
     expect(dueOf({ from: on('2028-01-31'), span: month })).toBe(on('2028-02-29', '24:00'));
   });
 
-  it('X-01: one year from 29 February ends with 28 February', () => {
+  it('X-01: one year ends with the same date, from 29 February with 28 February', () => {
+    expect(dueOf({ from: on('2028-01-15'), span: { unit: 'years', count: 1 } })).toBe(on('2029-01-15', '24:00'));
     expect(dueOf({ from: on('2028-02-29'), span: { unit: 'years', count: 1 } })).toBe(on('2029-02-28', '24:00'));
   });
 

@@ -78,6 +78,23 @@ describe('pauses of other clocks', () => {
     expect(paused).toMatchObject({ due: null, remaining: { unit: 'calendarDays', count: 4 } });
   });
 
+  it('C-08: overlapping pauses of a month are one, and what lies before its start does not move it', () => {
+    const pauses = [
+      { from: on('2026-03-12'), to: on('2026-03-17') },
+      { from: on('2026-03-10'), to: on('2026-03-14') },
+      { from: on('2026-02-01'), to: on('2026-02-20') },
+      { from: on('2026-02-27'), to: on('2026-03-04') },
+    ];
+    // Two days from the start to 4 March, seven from 10 to 17 March.
+    expect(dueOf({ from: received, span: { unit: 'months', count: 1 }, pauses })).toBe(on('2026-04-11', '24:00'));
+  });
+
+  it('C-08: neither a month nor hours that have run out are revived by a pause', () => {
+    const late = (from: string) => [{ from, to: on('2026-04-20') }];
+    expect(dueOf({ from: received, span: { unit: 'months', count: 1 }, pauses: late(on('2026-04-02', '24:00')) })).toBe(on('2026-04-02', '24:00'));
+    expect(dueOf({ from: received, span: { unit: 'hours', count: 24 }, pauses: late(on('2026-03-03', '10:00')) })).toBe(on('2026-03-03', '10:00'));
+  });
+
   it('X-01: an hour clock moves by exactly the length of its pause', () => {
     const pauses = [{ from: on('2026-03-02', '12:15'), to: on('2026-03-02', '14:00') }];
     const paused = deadline({ from: received, span: { unit: 'hours', count: 24 }, pauses, calendar: nationalCalendar });
