@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
-import type { CalendarSource } from '../src/runtime/calendarSource.ts';
+import type { CalendarStore } from '../src/cases/calendarStore.ts';
 import type { CommitResult, CaseStep } from '../src/cases/commit.ts';
 import { commitStep } from './commit.ts';
 
 export interface ActivityParts {
   /** Connected as the application's own role. */
   pool: Pool;
-  calendar: CalendarSource;
+  calendar: CalendarStore;
 }
 
 /** What the case workflow may ask of the world. */

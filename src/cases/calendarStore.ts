@@ -1,0 +1,42 @@
+import type { Pool } from 'pg';
+import { makeCalendar, type Calendar, type Overlay, type YearSchedule } from '../calendar/calendar.ts';
+import { nationalCalendar, publishedYears } from '../calendar/national.ts';
+
+/** The calendar that deadlines are worked out with: the schedules of this release and those imported since. */
+export interface CalendarStore {
+  current(): Promise<Calendar>;
+}
+
+/**
+ * Reads imported schedules from Postgres. Every process asks for their stamp each time and reads them again when it
+ * has changed, so that no worker goes on with last year's holidays.
+ */
+export function calendarStore(pool: Pool): CalendarStore {
+  let kept: { stamp: string; calendar: Calendar } | undefined;
+  return {
+    async current() {
+      const stamp = await readStamp(pool);
+      if (kept?.stamp !== stamp) kept = { stamp, calendar: await readCalendar(pool) };
+      return kept.calendar;
+    },
+  };
+}
+
+async function readStamp(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ stamp: string }>({
+    name: 'calendar_stamp',
+    text: `SELECT concat((SELECT count(*) FROM calendar_years), ' ', (SELECT max(imported_at) FROM calendar_years), ' ', (SELECT count(*) FROM calendar_overlays)) AS stamp`,
+  });
+  return rows[0]?.stamp ?? '';
+}
+
+async function readCalendar(pool: Pool): Promise<Calendar> {
+  const years = await pool.query<{ data: YearSchedule }>('SELECT data FROM calendar_years');
+  const overlays = await pool.query<{ data: Overlay }>('SELECT data FROM calendar_overlays');
+  return makeCalendar({
+    years: [...publishedYears, ...years.rows.map((row) => row.data)],
+    overlays: overlays.rows.map((row) => row.data),
+    officeHours: nationalCalendar.officeHours,
+    dailyHours: nationalCalendar.dailyHours,
+  });
+}
