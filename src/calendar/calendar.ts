@@ -61,9 +61,10 @@ export interface DayKind {
 }
 
 /**
- * Puts a calendar together. The order of the years and overlays does not matter: the highest version of a year wins.
- * @throws Error when two schedules of a year have the same version but differ, or when two overlays of the same
- * region speak of the same day: nobody could say which of them holds.
+ * Puts a calendar together. The order of the years does not matter: the highest version of a year wins. It never
+ * refuses years, because cases must go on when a release brings a schedule that was imported by hand before it; the
+ * import itself is stricter.
+ * @throws Error when two overlays of one region speak of the same day: nobody could say which of them holds.
  */
 export function makeCalendar(parts: {
   years: readonly YearSchedule[];
@@ -97,10 +98,9 @@ export function dayKind(calendar: Calendar, day: Day): DayKind {
   const listed = listedDay(calendar, day);
   if (listed) return { ...listed, provisional };
 
-  if (!isPublished(calendar, partsOf(day).year)) {
-    const holiday = solarHoliday(day);
-    if (holiday) return { working: false, reason: 'holiday', name: holiday, provisional };
-  }
+  const fixed = solarHoliday(day);
+  if (fixed) return { working: false, reason: 'holiday', name: fixed, provisional };
+
   return weekdayOf(day) > 5
     ? { working: false, reason: 'weekend', provisional }
     : { working: true, reason: 'weekday', provisional };
@@ -185,12 +185,21 @@ function newestOfEachYear(schedules: readonly YearSchedule[]): YearSchedule[] {
   const newest = new Map<number, YearSchedule>();
   for (const schedule of schedules) {
     const other = newest.get(schedule.year);
-    if (other?.version === schedule.version && canonical(other) !== canonical(schedule)) {
-      throw new Error(`two different schedules of ${schedule.year} both carry version ${schedule.version}`);
-    }
-    if (!other || schedule.version > other.version) newest.set(schedule.year, schedule);
+    if (!other || isNewer(schedule, other)) newest.set(schedule.year, schedule);
   }
   return [...newest.values()].sort((one, other) => one.year - other.year);
+}
+
+/** Of the same version, the one published later; failing that any, as long as it is always the same one. */
+function isNewer(one: YearSchedule, other: YearSchedule): boolean {
+  if (one.version !== other.version) return one.version > other.version;
+  if (one.source.published !== other.source.published) return one.source.published > other.source.published;
+  return canonical(one) > canonical(other);
+}
+
+/** Whether two schedules say the same, whatever the order of their keys. */
+export function sameSchedule(one: YearSchedule, other: YearSchedule): boolean {
+  return canonical(one) === canonical(other);
 }
 
 function inOrder(overlays: readonly Overlay[]): Overlay[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { makeCalendar, type Calendar, type Name, type YearSchedule } from './calendar.ts';
+import { makeCalendar, sameSchedule, type Calendar, type Name, type YearSchedule } from './calendar.ts';
 import { addDays, isDay, weekdayOf, type Day } from './days.ts';
 
 /** What is wrong with an imported schedule, and where: `holidays.1.from`. */
@@ -42,6 +42,10 @@ export function parseYearSchedule(input: unknown): ParsedSchedule {
  * @throws Error when the calendar has another schedule of the same year and version.
  */
 export function mergeYear(calendar: Calendar, schedule: YearSchedule): Calendar {
+  const known = calendar.years.find(({ year }) => year === schedule.year);
+  if (known?.version === schedule.version && !sameSchedule(known, schedule)) {
+    throw new Error(`there is another schedule of ${schedule.year} with version ${schedule.version}`);
+  }
   return { ...calendar, ...makeCalendar({ ...calendar, years: [...calendar.years, schedule] }) };
 }
 

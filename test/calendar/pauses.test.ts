@@ -10,7 +10,15 @@ describe('pauses of working-day clocks', () => {
   it('X-01: neither the day of pausing nor the day of resuming is used up', () => {
     // Tue 3 is the first day; Wed 4 to Mon 9 paused; Tue 10 is the second, Wed 11 the third.
     const pauses = [{ from: on('2026-03-04'), to: on('2026-03-09') }];
-    expect(dueOf({ from: received, span: review(3), pauses })).toBe(on('2026-03-11', '18:00'));
+    const resumed = deadline({ from: received, span: review(3), pauses, calendar: nationalCalendar });
+    expect(resumed.due).toBe(on('2026-03-11', '18:00'));
+    expect(explain(resumed.explanation, 'zh').slice(1)).toEqual([
+      '3月3日(周二)工作日,计第1天。',
+      '3月4日(周三)至3月9日(周一)暂停,不计。',
+      '3月10日(周二)工作日,计第2天。',
+      '3月11日(周三)工作日,计第3天。',
+      '3月11日(周三)18:00截止。',
+    ]);
   });
 
   it('X-01: returned and handed in again on one day, that day is not used up', () => {
@@ -68,7 +76,13 @@ describe('pauses of working-day clocks', () => {
 describe('pauses of other clocks', () => {
   it('C-08: a month stands still for as many whole days as lie between illness and return', () => {
     const pauses = [{ from: on('2026-03-10'), to: on('2026-03-17') }];
-    expect(dueOf({ from: received, span: { unit: 'months', count: 1 }, pauses })).toBe(on('2026-04-09', '24:00'));
+    const paused = deadline({ from: received, span: { unit: 'months', count: 1 }, pauses, calendar: nationalCalendar });
+    expect(paused.due).toBe(on('2026-04-09', '24:00'));
+    expect(explain(paused.explanation, 'en')).toEqual([
+      '1 month from Mon 2 Mar 2026; the day itself does not count.',
+      'Tue 10 Mar to Tue 17 Mar: paused, does not count.',
+      'Due Thu 9 Apr at 24:00.',
+    ]);
     const sameDay = [{ from: on('2026-03-10', '09:00'), to: on('2026-03-10', '17:00') }];
     expect(dueOf({ from: received, span: { unit: 'months', count: 1 }, pauses: sameDay })).toBe(on('2026-04-02', '24:00'));
   });
