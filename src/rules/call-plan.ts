@@ -1,0 +1,73 @@
+import { addDays, addMonths } from '../calendar/days.ts';
+import type { Span } from '../calendar/span.ts';
+import type { Day, PlannedCall } from '../cases/state.ts';
+import type { CasePolicy } from '../cases/command.ts';
+
+interface CallPlanInput {
+  /** All categories of the person; `zero-employment` for members of such a household. */
+  categories: readonly string[];
+  /** Placement day: day 0. */
+  placedDay: Day;
+  /** The call planned last, made or missed; absent after a placement. */
+  previous: PlannedCall | undefined;
+  policy: Pick<CasePolicy, 'calls'>;
+}
+
+/**
+ * The next call to plan. Daily calls come first where a category asks for them; otherwise one first call within the
+ * shortest window of the person's categories; then everybody is followed at the policy's interval.
+ * @rule C-10 · rulebook, decision 5
+ */
+export function nextPlannedCall({ categories, placedDay, previous, policy: { calls } }: CallPlanInput): PlannedCall {
+  const dailyDays = categories.includes('zero-employment') ? calls['zero-employment'].daily.days : 0;
+  if (!previous && dailyDays === 0) return { phase: 'first', n: 1, from: addDays(placedDay, 1), to: firstWindowEnd(categories, placedDay, calls) };
+  const dailyDone = previous?.phase === 'daily' ? previous.n : 0;
+  if (previous === undefined || (previous.phase === 'daily' && dailyDone < dailyDays)) {
+    const day = addDays(placedDay, dailyDone + 1);
+    return { phase: 'daily', n: dailyDone + 1, from: day, to: day };
+  }
+  const from = addDays(previous.to, 1);
+  return { phase: 'interval', n: previous.phase === 'interval' ? previous.n + 1 : 1, from, to: dayAfter(previous.to, calls.interval) };
+}
+
+function firstWindowEnd(categories: readonly string[], placedDay: Day, calls: CasePolicy['calls']): Day {
+  const spans: Span[] = [];
+  if (categories.includes('4050')) spans.push(calls['4050'].once);
+  if (categories.includes('graduate')) spans.push(calls.graduate.once);
+  if (spans.length === 0) spans.push(calls.default.once);
+  return spans.map((span) => dayAfter(placedDay, span)).sort()[0] ?? placedDay;
+}
+
+function dayAfter(day: Day, span: Span): Day {
+  switch (span.unit) {
+    case 'calendarDays':
+      return addDays(day, span.count);
+    case 'weeks':
+      return addDays(day, span.count * 7);
+    case 'months':
+      return addMonths(day, span.count);
+    case 'years':
+      return addMonths(day, span.count * 12);
+    case 'hours':
+    case 'workingDays':
+      throw new RangeError(`a call plan counts in days, weeks or months, not in ${span.unit}`);
+    default:
+      throw new RangeError(`unknown unit ${span satisfies never}`);
+  }
+}
+
+interface StabilityInput {
+  /** Calls at the interval since the row last broke. */
+  weeklyCalls: readonly { day: Day; outcome: string }[];
+  placedDay: Day;
+  today: Day;
+  policy: Pick<CasePolicy, 'calls'>;
+}
+
+/**
+ * Stable is both: n stable calls in a row at the interval, and m months in the job.
+ * @rule C-10 · rulebook, decision 6
+ */
+export function isStable({ weeklyCalls, placedDay, today, policy: { calls } }: StabilityInput): boolean {
+  return weeklyCalls.length >= calls.stable.calls && today >= addMonths(placedDay, calls.stable.months);
+}
