@@ -1,3 +1,4 @@
+import { log } from '@temporalio/activity';
 import type { PoolClient } from 'pg';
 import { DatabaseError } from 'pg';
 import { nextReminderTime } from '../src/calendar/hours.ts';
@@ -38,7 +39,9 @@ export async function commitStep({ pool, calendar: source }: ActivityParts, step
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined); // the connection itself may be gone
     if (isTaken(error, 'case_people_once')) return { kind: 'refused', refusal: { code: 'identity.already-open', rule: 'X-05' } };
-    throw error;
+    if (!isAboutData(error)) throw error; // the database is away or busy: the engine tries again
+    log.error('the record refused a step', { caseId: step.state.id, seq: step.state.seq, action: step.command?.action, code: error.code, constraint: error.constraint });
+    return { kind: 'refused', refusal: { code: 'record.refused' } };
   } finally {
     client.release();
   }
@@ -137,6 +140,11 @@ async function tell(client: PoolClient, { state, messages, now }: CaseStep, cale
 function recipientOf(to: Message['to']): { to_user: string | null; to_role: string | null } {
   if ('user' in to) return { to_user: to.user, to_role: null };
   return { to_user: null, to_role: 'level' in to ? roleOf(to.level) : to.role };
+}
+
+/** Classes 22 and 23: wrong data or a broken constraint. Trying again would fail for ever and hold up the case. */
+function isAboutData(error: unknown): error is DatabaseError {
+  return error instanceof DatabaseError && (error.code?.startsWith('22') === true || error.code?.startsWith('23') === true);
 }
 
 function isTaken(error: unknown, constraint: string): boolean {

@@ -21,7 +21,8 @@ export const anyCaseActions: ActionRules<StageSpec> = {
     closed: whenClosed,
     wrong({ state }, { person, newApplicant }) {
       if (!state.people[person]) return { code: 'person.unknown', rule: 'X-07', field: 'person' };
-      if (newApplicant === undefined) return undefined;
+      const others = Object.entries(state.people).some(([id, other]) => id !== person && other.seeksRecognition);
+      if (newApplicant === undefined) return person === state.applicant && others ? { code: 'applicant.needed', rule: 'X-07', field: 'newApplicant' } : undefined;
       return state.people[newApplicant] && newApplicant !== person ? undefined : { code: 'person.unknown', rule: 'X-07', field: 'newApplicant' };
     },
     do(change, _asked, { codes: { person, newApplicant, documents } }) {
@@ -29,8 +30,7 @@ export const anyCaseActions: ActionRules<StageSpec> = {
       change.record({ type: 'death-recorded', person, documents, ...(newApplicant ? { newApplicant } : {}), rules: ['X-07', 'C-19'] });
       delete state.people[person];
       if (person === state.applicant && newApplicant) state.applicant = newApplicant;
-      const seekers = Object.values(state.people).some((other) => other.seeksRecognition);
-      if ((person === state.applicant && !newApplicant) || !seekers) {
+      if (!Object.values(state.people).some((other) => other.seeksRecognition)) {
         takeDown(change, 'left');
         change.closeCase('death');
       } else if (state.tracks[person] && state.tracks[person].stage !== CLOSED) change.closeTrack(person, 'death');

@@ -129,6 +129,7 @@ class CaseShell {
     const result = await this.commit(decision, { id: 'clock', role: 'system' }, nextMoment(this.state)?.moment.at ?? now());
     if (result.kind === 'done') this.accept(decision, result);
     else if (result.kind === 'behind') this.adopt(result); // whether the moment is still to come is asked anew
+    else throw new Error(`the record refused a moment of case ${this.state.id}: ${result.kind}`); // this case alone is stuck, and is seen to be
   }
 
   private commit({ state, facts, messages, touched }: Decision, by: By, at: Instant, command?: Command): Promise<CommitResult> {

@@ -95,6 +95,7 @@ function question({ state, programme, policy, now }: Standing, by: By, action: A
   };
   const roles = found.rule.by(asked);
   if (!roles.includes(by.role)) return { code: 'action.other-role', values: { by: roles.join(',') } };
+  if (by.role === 'mentor' && trackState && by.id !== trackState.mentor && by.standsInFor !== trackState.mentor) return { code: 'mentor.other', rule: 'C-07' };
   if (state.stage === CLOSED && !openWhenClosed.has(action)) return { code: 'case.closed' };
   if (state.complaint && !openWhileSuspended.has(action)) return { code: 'case.suspended', rule: 'X-09' };
   return found.rule.closed?.(asked) ?? { rule: found.rule, asked };

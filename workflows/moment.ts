@@ -61,6 +61,7 @@ function fallDue(change: Change, clockId: string, clock: Clock): void {
   const kind = spec && kindOf(spec);
   if (spec && kind?.due && (clock.kind === 'notice' || clock.kind === 'call')) {
     kind.due(change, spec, clock, clockId);
+    delete change.state.undo; // the case has moved on by itself: what was done before is not the last step any more
     return;
   }
   clock.overdue = true;

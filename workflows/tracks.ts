@@ -16,7 +16,7 @@ export function beginTracks(change: Change, mentors: Record<string, string>): vo
   state.step = 'open';
   state.stageSince = change.at;
   state.chain = [];
-  for (const [person, { seeksRecognition, categories }] of Object.entries(state.people)) {
+  for (const [person, { seeksRecognition, categories, eligibleUntil }] of Object.entries(state.people)) {
     if (!seeksRecognition) continue;
     const mentor = mentors[person];
     if (!mentor) throw new Error(`no mentor named for ${person}`);
@@ -25,6 +25,7 @@ export function beginTracks(change: Change, mentors: Record<string, string>): vo
     };
     change.record({ type: 'recognised', track: person, person, categories, mentor, rules: ['C-06', 'C-07'] });
     change.tell({ to: { user: mentor }, template: 'assigned-as-mentor', track: person, rule: 'C-07', hours: 'daily' });
+    if (eligibleUntil) watchAge(change, person, eligibleUntil);
     for (const stage of [begin.first, ...begin.beside]) change.entered.push({ stage, track: person });
   }
   startHouseholdClock(change);
@@ -38,6 +39,11 @@ export function startHouseholdClock(change: Change): void {
   const someoneWorks = Object.values(state.tracks).some((track) => track.job);
   if (!state.zeroEmployment || someoneWorks || state.clocks[HOUSEHOLD_CLOCK]) return;
   change.startClock(HOUSEHOLD_CLOCK, policy.placement.household, { kind: 'placement', owner: 'mentor' });
+}
+
+/** @rule C-19 when the statutory working age ends, the district is asked to end the recognition; nothing ends by itself. */
+function watchAge(change: Change, track: string, lastDay: string): void {
+  change.startClock(`age:${track}`, change.policy.clocks.age, { kind: 'age', owner: 'district', track, window: { from: lastDay, to: lastDay, offDaysOff: false } });
 }
 
 /** The mentors of the people still helped, each once. */

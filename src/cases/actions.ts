@@ -34,7 +34,7 @@ export const actions = {
     title: { zh: '提交申请', en: 'Submit the application' }, weight: 'primary',
     codes: z.strictObject({
       applicant: personId,
-      people: z.record(personId, z.strictObject({ categories: z.array(z.string()), seeksRecognition: z.boolean() })),
+      people: z.record(personId, z.strictObject({ categories: z.array(z.string()), seeksRecognition: z.boolean(), eligibleUntil: day.optional() })),
       zeroEmployment: z.boolean(),
       channel: z.enum(['window', 'visit', 'online']),
     }),

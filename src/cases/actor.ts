@@ -18,6 +18,8 @@ export type Role =
 export interface By {
   id: string;
   role: Role;
+  /** The mentor whom this one stands in for. */
+  standsInFor?: string;
 }
 
 /** The role that acts for a level in its reviews. */

@@ -1,4 +1,4 @@
-import { forRegion, lastWorkingDay, type Calendar } from '../calendar/calendar.ts';
+import { dayKind, forRegion, lastWorkingDay, type Calendar } from '../calendar/calendar.ts';
 import { endOfDay } from '../calendar/days.ts';
 import { deadline, type Explanation } from '../calendar/deadline.ts';
 import { moments } from '../calendar/moments.ts';
@@ -70,7 +70,8 @@ function dueOf(clock: Clock, calendar: Calendar): { due: Instant; provisional: b
   if (window) {
     // A planned call is due on the last day of its window; policy may take single calls off days on which nobody works.
     const day = window.offDaysOff ? (lastWorkingDay(calendar, window.from, window.to) ?? window.to) : window.to;
-    return { due: endOfDay(day), provisional: false };
+    const provisional = window.offDaysOff && dayKind(calendar, window.to).provisional;
+    return { due: endOfDay(day), provisional };
   }
   const result = deadline({ from: clock.startedAt, span: clock.span, pauses: clock.pauses, calendar });
   if (result.due === null) throw new Error('a running clock has a due instant');

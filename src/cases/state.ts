@@ -54,6 +54,8 @@ export interface CasePerson {
   categories: string[];
   /** Seeks recognition, so gets a track once determined; the others are household members. */
   seeksRecognition: boolean;
+  /** The last day of statutory working age, by month of birth (C-18); recognition ends with it (C-19). */
+  eligibleUntil?: Day;
 }
 
 export interface ChainLink {
