@@ -13,7 +13,7 @@ const compoundSurnames = [
  * @rule X-02
  */
 export function maskName(name: string, mask: NameMask): string {
-  const characters = [...name.trim()];
+  const characters = Array.from(name.trim());
   switch (mask) {
     case 'none':
       return characters.join('');
@@ -60,7 +60,7 @@ export function maskAddress(address: string): string {
 
 /** A number too short to hide a good part of it is hidden altogether. */
 function keepOfLong(text: string, first: number, last: number): string {
-  const characters = [...text.trim()];
+  const characters = Array.from(text.trim());
   return characters.length < 2 * (first + last) ? HIDDEN.repeat(characters.length) : keep(characters, first, last);
 }
 

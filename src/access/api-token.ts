@@ -1,0 +1,58 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+
+/** A token for programs that use the REST API in somebody's name: it reaches what that account reaches, no more. */
+export interface ApiToken {
+  id: string;
+  /** What its owner calls it. */
+  name: string;
+  /** Instants in UTC, ISO 8601. */
+  expiresAt: string;
+  createdAt: string;
+}
+
+/** Makes a token known at sight, to its owner and to tools that look for secrets in code. */
+const PREFIX = 'bangfu_';
+const TOKEN_BYTES = 32;
+
+/**
+ * Makes a token. Its text is given out this once; the database has a hash of it.
+ * @param expiresAt instant in UTC, ISO 8601
+ */
+export async function issueToken(pool: Pool, accountId: string, name: string, expiresAt: string): Promise<{ id: string; token: string }> {
+  const id = randomUUID();
+  const token = PREFIX + randomBytes(TOKEN_BYTES).toString('base64url');
+  await pool.query('INSERT INTO api_tokens (id, user_id, token_hash, name, expires_at) VALUES ($1, $2, $3, $4, $5)', [
+    id, accountId, hashOf(token), name, expiresAt,
+  ]);
+  return { id, token };
+}
+
+/** The account of a token that has not expired, or null. Whether that account is active is for its reader to see. */
+export async function accountOfToken(pool: Pool, token: string): Promise<string | null> {
+  const { rows } = await pool.query<{ user_id: string }>({
+    name: 'account_of_token',
+    text: 'SELECT user_id FROM api_tokens WHERE token_hash = $1 AND expires_at > now()',
+    values: [hashOf(token)],
+  });
+  return rows[0]?.user_id ?? null;
+}
+
+/** An account's tokens, newest first, expired ones included. */
+export async function tokensOf(pool: Pool, accountId: string): Promise<ApiToken[]> {
+  const { rows } = await pool.query<{ id: string; name: string; expires_at: Date; created_at: Date }>(
+    'SELECT id, name, expires_at, created_at FROM api_tokens WHERE user_id = $1 ORDER BY created_at DESC, id', [accountId],
+  );
+  return rows.map(({ id, name, expires_at, created_at }) => ({ id, name, expiresAt: expires_at.toISOString(), createdAt: created_at.toISOString() }));
+}
+
+/** @returns whether the account had such a token */
+export async function revokeToken(pool: Pool, accountId: string, id: string): Promise<boolean> {
+  const { rowCount } = await pool.query('DELETE FROM api_tokens WHERE id = $1 AND user_id = $2', [id, accountId]);
+  return rowCount === 1;
+}
+
+/** A plain hash is enough: there is nothing to guess in 256 random bits. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

@@ -1,0 +1,50 @@
+import type { RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
+import { normalisedLogin } from './accounts.ts';
+
+const WINDOW_MINUTES = 15;
+/**
+ * Wrong passwords for one account from one address. Both together: counted by account alone, anybody could lock out a
+ * colleague, and by address alone a whole office behind one router.
+ */
+const FAILURES_PER_ACCOUNT = 10;
+/** Wrong passwords from one address for all accounts: enough for a large office, too few to try a list of logins. */
+const FAILURES_PER_ADDRESS = 100;
+
+/** Too many failed sign-ins. The answer's `Retry-After` header is set already. */
+export class TooManySignInsError extends Error {
+  readonly status = 429;
+
+  constructor() {
+    super('too many failed sign-ins');
+    this.name = 'TooManySignInsError';
+  }
+}
+
+/**
+ * Goes before the sign-in's handler and after the parsing of its form, whose field `login` it reads. Only failures
+ * count, so the handler must answer them with a status of 400 or more. Counted by each process for itself.
+ */
+export function signInLimits(): RequestHandler[] {
+  return [
+    limit(FAILURES_PER_ADDRESS, (address) => address),
+    limit(FAILURES_PER_ACCOUNT, (address, login) => `${address} ${login}`),
+  ];
+}
+
+function limit(failures: number, keyOf: (address: string, login: string) => string): RequestHandler {
+  const options: Partial<Options> = {
+    windowMs: WINDOW_MINUTES * 60 * 1000,
+    limit: failures,
+    skipSuccessfulRequests: true,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (request) => keyOf(ipKeyGenerator(request.ip ?? ''), normalisedLogin(loginOf(request.body))),
+    handler: (_request, _response, next) => next(new TooManySignInsError()),
+  };
+  return rateLimit(options);
+}
+
+function loginOf(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'login' in body && typeof body.login === 'string' ? body.login : '';
+}

@@ -1,0 +1,106 @@
+import type { Role } from '../cases/actor.ts';
+import type { Text } from '../programmes/programme.ts';
+import type { RegionLevel } from './region.ts';
+
+/** The roles of accounts; `public` and `system` have none. */
+export type StaffRole = Exclude<Role, 'public' | 'system'>;
+
+/**
+ * What can be read. `people`: names and whatever else is personal, masked where masks apply. `stuckCases`: the codes of
+ * cases whose workflow cannot go on.
+ */
+export type Subject = 'cases' | 'people' | 'overdue' | 'calls' | 'vacancies' | 'policies' | 'calendar' | 'accounts' | 'audit' | 'stuckCases';
+
+/** How far somebody reads: nothing, the own households, the own region, or everywhere because it belongs to no region. */
+export type Reach = 'none' | 'own' | 'region' | 'everywhere';
+
+/** The pages of the desk, in the order of its navigation. */
+export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'audit', 'admin'] as const;
+export type PageName = (typeof pages)[number];
+
+export interface RoleSpec {
+  title: Text;
+  /** The level whose opinion the role gives, where it gives one. */
+  level: 'community' | 'street' | 'district' | null;
+  /** At which levels of region an account of this role may be placed. */
+  placedAt: readonly RegionLevel[];
+  /** What is not named is not read. */
+  reads: Readonly<Partial<Record<Subject, Reach>>>;
+  /** Whether masked values may be uncovered, one by one and audited. @rule X-08 */
+  mayReveal: boolean;
+  pages: readonly PageName[];
+}
+
+const everyone = { policies: 'everywhere', calendar: 'everywhere' } as const satisfies RoleSpec['reads'];
+const wholeCases = { ...everyone, cases: 'region', people: 'region', overdue: 'region', calls: 'region', vacancies: 'region' } as const satisfies RoleSpec['reads'];
+
+/** What each role is and reads. Who may take which action is said by the programme and the table of actions. */
+export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
+  'community-caseworker': {
+    title: { zh: '社区经办人', en: 'Community caseworker' },
+    level: 'community',
+    placedAt: ['community'],
+    reads: wholeCases,
+    mayReveal: true,
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
+  },
+  'street-reviewer': {
+    title: { zh: '街道审核人', en: 'Street reviewer' },
+    level: 'street',
+    placedAt: ['street'],
+    reads: wholeCases,
+    mayReveal: true,
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
+  },
+  'district-officer': {
+    title: { zh: '区级审定人', en: 'District officer' },
+    level: 'district',
+    placedAt: ['district'],
+    reads: wholeCases,
+    mayReveal: true,
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
+  },
+  supervisor: {
+    title: { zh: '督导', en: 'Supervisor' },
+    level: null,
+    placedAt: ['street', 'district', 'city', 'province'],
+    reads: { ...wholeCases, stuckCases: 'region' },
+    mayReveal: true,
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
+  },
+  mentor: {
+    title: { zh: '帮扶责任人', en: 'Mentor' },
+    level: null,
+    placedAt: ['community', 'street', 'district'],
+    reads: { ...everyone, cases: 'own', people: 'own', overdue: 'own', calls: 'own', vacancies: 'region' },
+    mayReveal: true,
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
+  },
+  // configures, and so reads no case: a stuck one is shown by its codes
+  admin: {
+    title: { zh: '系统管理员', en: 'Administrator' },
+    level: null,
+    placedAt: ['street', 'district', 'city', 'province'],
+    reads: { ...everyone, accounts: 'region', stuckCases: 'region' },
+    mayReveal: false,
+    pages: ['notices', 'admin'],
+  },
+  // verifies what was done, for which masked values are enough
+  auditor: {
+    title: { zh: '审计员', en: 'Auditor' },
+    level: null,
+    placedAt: ['street', 'district', 'city', 'province'],
+    reads: { ...wholeCases, accounts: 'region', audit: 'region' },
+    mayReveal: false,
+    pages: ['overdue', 'cases', 'notices', 'audit'],
+  },
+};
+
+export function isStaffRole(text: string): text is StaffRole {
+  return Object.hasOwn(roles, text);
+}
+
+/** How far a role reads a subject. */
+export function reach(role: StaffRole, subject: Subject): Reach {
+  return roles[role].reads[subject] ?? 'none';
+}

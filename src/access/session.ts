@@ -1,0 +1,70 @@
+import connectPgSimple from 'connect-pg-simple';
+import type { Request, RequestHandler } from 'express';
+import session from 'express-session';
+import type { Pool } from 'pg';
+import type { KeyRing } from '../privacy/keys.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** Who is signed in. Role and region are read anew with every request, so that a change counts at once. */
+    accountId?: string;
+  }
+}
+
+const SESSION_COOKIE = 'bangfu';
+/** A working day; every request begins it anew. */
+const SESSION_HOURS = 8;
+
+export interface SessionOptions {
+  pool: Pool;
+  ring: KeyRing;
+  /** Whether people reach the product by HTTPS; the cookie is then sent over nothing else. Needs `trust proxy` behind one. */
+  secure: boolean;
+  /** What the store could not do (touching or pruning a session); a request is not failed for it. */
+  onStoreError: (error: unknown) => void;
+}
+
+/** Sessions in Postgres, so that they outlive a restart and are shared by all processes. */
+export function sessions({ pool, ring, secure, onStoreError }: SessionOptions): RequestHandler {
+  const Store = connectPgSimple(session);
+  return session({
+    name: SESSION_COOKIE,
+    secret: sessionSecrets(ring),
+    store: new Store({ pool, tableName: 'session', createTableIfMissing: false, errorLog: onStoreError }),
+    cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: SESSION_HOURS * 60 * 60 * 1000 },
+    rolling: true,
+    resave: false,
+    saveUninitialized: false, // visitors of the public board get a cookie only when they begin a form
+  });
+}
+
+/** The first signs; the others are still accepted after a new key was made current. */
+function sessionSecrets({ session: { current, byId } }: KeyRing): string[] {
+  const older = [...byId].filter(([id]) => id !== current.id).map(([, key]) => key);
+  return [current.key, ...older].map((key) => key.export().toString('base64'));
+}
+
+/** Signs in under a new session id, so that an id known from before the sign-in is worth nothing. */
+export async function signIn(request: Request, accountId: string): Promise<void> {
+  await finished((done) => request.session.regenerate(done));
+  request.session.accountId = accountId;
+  await finished((done) => request.session.save(done)); // before the redirect: the next request may come first
+}
+
+export async function signOut(request: Request): Promise<void> {
+  await finished((done) => request.session.destroy(done));
+}
+
+/** Ends all sessions of an account: after a new password, or when it is closed. */
+export async function endSessionsOf(pool: Pool, accountId: string): Promise<void> {
+  await pool.query(`DELETE FROM session WHERE sess->>'accountId' = $1`, [accountId]);
+}
+
+function finished(start: (done: (error: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => {
+      if (error) reject(error instanceof Error ? error : new Error('the session store failed', { cause: error }));
+      else resolve();
+    });
+  });
+}
