@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { clockShape, leadShape, spanShape, textShape } from './clock.ts';
+
+export type { ClockPolicy } from './clock.ts';
+
+const day = z.iso.date();
+const code = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, figures and dashes');
+const calendarDays = z.strictObject({ unit: z.literal('calendarDays'), count: z.int().min(0) });
+
+/** How the upper end of statutory working age rises with the month of birth: one month later for every few months. */
+const risingAge = z.strictObject({
+  sex: z.enum(['male', 'female']),
+  /** Women's age depends on the kind of post; jobseekers without one fall under `worker`. */
+  post: z.enum(['any', 'worker', 'cadre']),
+  /** Age in months before the rise, and where it ends. */
+  fromMonths: z.int().min(1),
+  toMonths: z.int().min(1),
+  /** First month of birth whose age rises, and for how many months of birth it rises by one. */
+  firstBirthMonth: z.string().regex(/^\d{4}-\d{2}$/),
+  monthsPerStep: z.int().min(1),
+});
+
+const category = z.strictObject({
+  code,
+  title: textShape,
+  /** All that are given must hold. */
+  when: z.strictObject({
+    minAgeMale: z.int().optional(),
+    minAgeFemale: z.int().optional(),
+    unemployedForMonths: z.int().optional(),
+    graduatedWithinMonths: z.int().optional(),
+    flag: z.enum(['disability-certificate', 'dibao', 'landless', 'zero-employment-household', 'single-parent', 'demobilised']).optional(),
+  }),
+  rule: z.string(),
+  citation: z.string(),
+});
+
+export const employmentPolicyShape = z.strictObject({
+  id: z.string().regex(/^[a-z-]+\/\d{2,12}\/\d{4}-\d{2}$/, 'programme/region/year-month'),
+  programme: z.literal('employment-assistance'),
+  /** Beginning of the region codes it holds for; the longest match wins. */
+  jurisdiction: z.string().regex(/^\d{2,12}$/),
+  effectiveFrom: day,
+  effectiveTo: day.optional(),
+  title: textShape,
+  citations: z.record(z.string(), z.strictObject({ title: z.string().min(1), article: z.string().optional() })),
+  clocks: z.strictObject({
+    communityReview: clockShape, notice: clockShape, objection: clockShape, submission: clockShape, streetReview: clockShape, streetFile: clockShape,
+    determination: clockShape, plan: clockShape, refusalContest: clockShape, deemedDetermination: clockShape, complaint: clockShape,
+    /** How long a closed case stays open for corrections, deliveries and complaints. */
+    closing: clockShape,
+    /** The end of statutory working age: its span is zero, the day comes from the person's month of birth. */
+    age: clockShape,
+  }),
+  notice: z.strictObject({ mask: z.enum(['middle', 'surname-only', 'none']) }),
+  placement: z.strictObject({
+    /** Zero-employment household. */
+    household: clockShape,
+    categories: z.record(code, clockShape),
+    default: clockShape,
+  }),
+  refusals: z.strictObject({ count: z.int().min(1), consequence: z.literal('deemed-employed'), rule: z.string(), citation: z.string() }),
+  calls: z.strictObject({
+    'zero-employment': z.strictObject({ daily: z.strictObject({ days: z.int().min(1) }) }),
+    '4050': z.strictObject({ once: spanShape }),
+    graduate: z.strictObject({ once: spanShape }),
+    default: z.strictObject({ once: spanShape }),
+    interval: spanShape,
+    stable: z.strictObject({ calls: z.int().min(1), months: z.int().min(0) }),
+    unreachableInARow: z.int().min(1),
+    moveOffDaysOff: z.boolean(),
+    remind: z.array(leadShape),
+    hours: z.enum(['working', 'daily']),
+    rule: z.string(),
+    citation: z.string(),
+  }),
+  findings: z.strictObject({ unstable: clockShape, 'employer-breach': clockShape, 'benefits-unused': clockShape }),
+  backdating: z.strictObject({ limit: calendarDays, evidenceAfter: calendarDays, rule: z.string(), citation: z.string() }),
+  eligibility: z.strictObject({ lowerAgeYears: z.int(), upperAge: z.array(risingAge).min(1), categories: z.array(category).min(1), rule: z.string(), citation: z.string() }),
+  satisfaction: z.strictObject({ targetPercent: z.int().min(0).max(100), rule: z.string(), citation: z.string() }),
+  documents: z.array(z.strictObject({ code, title: textShape, required: z.boolean(), rule: z.string() })),
+  services: z.array(z.strictObject({ code, title: textShape, for: z.enum(['anyone', 'self-employed', 'employer']), rule: z.string() })),
+  /** Stored forms whose command never came are purged after this time. */
+  purgeUnconfirmedAfter: calendarDays,
+  /** A mentor who handed a household over may read it for this long. */
+  readAfterHandover: calendarDays,
+});
+
+/** Every number of programme C, for one jurisdiction from one day on. */
+export type EmploymentPolicy = z.infer<typeof employmentPolicyShape>;

@@ -1,0 +1,64 @@
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { caseActivities, type ActivityParts } from '../../activities/index.ts';
+import { dataConverter } from '../privacy/data-converter.ts';
+import type { KeyRing } from '../privacy/keys.ts';
+import { workflowBundle } from './bundle.ts';
+
+/** The task queue that cases run on. */
+export const CASE_QUEUE = 'bangfu-cases';
+
+export interface WorkerOptions {
+  address: string;
+  namespace: string;
+  taskQueue: string;
+  keys: KeyRing;
+  parts: ActivityParts;
+}
+
+export interface RunningWorker {
+  /** Rejects when the worker ends by an error of its own. */
+  failed: Promise<never>;
+  stop(): Promise<void>;
+}
+
+let installed = false;
+
+/** Signals are the parent's to handle: the SDK would otherwise end the worker on Ctrl-C before anything else. */
+function installRuntime(): void {
+  if (installed) return;
+  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  installed = true;
+}
+
+/** Runs cases until it is stopped. */
+export async function startWorker({ address, namespace, taskQueue, keys, parts }: WorkerOptions): Promise<RunningWorker> {
+  installRuntime();
+  const connection = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: await workflowBundle(),
+    activities: caseActivities(parts),
+    dataConverter: dataConverter(keys, 'worker'),
+    // A case whose worker died is taken over by another after 2 s instead of 10: somebody is waiting for the page.
+    stickyQueueScheduleToStartTimeout: '2s',
+    // A commit under way is let to its end before the process goes; none takes longer than its own time-out.
+    shutdownGraceTime: '8s',
+    shutdownForceTime: '12s',
+    // A case in the cache is some 100 kB; the hot ones of a district stay in memory and need no replay.
+    maxCachedWorkflows: 600,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    // Each commit holds one database connection of the pool.
+    maxConcurrentLocalActivityExecutions: 20,
+  });
+  const running = worker.run();
+  return {
+    failed: running.then(() => new Promise<never>(() => undefined)),
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running.catch(() => undefined);
+      await connection.close();
+    },
+  };
+}

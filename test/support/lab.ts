@@ -1,0 +1,38 @@
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { calendarStore } from '../../src/cases/calendarStore.ts';
+import { dataConverter } from '../../src/privacy/data-converter.ts';
+import { makeKeyRing, parseKeyRing } from '../../src/privacy/keys.ts';
+import { startWorker } from '../../src/runtime/worker.ts';
+import type { Lab } from './caseDriver.ts';
+import { makeDatabase } from './database.ts';
+import { openOffice } from './office.ts';
+import { demoPolicies } from './policies.ts';
+
+/** A database, an office and a worker of the calling file's own, on the shared servers; the codec is on, as always. */
+export function useLab(): () => Lab {
+  let lab: Lab | undefined;
+  const stops: (() => Promise<unknown>)[] = [];
+  beforeAll(async () => {
+    const keys = parseKeyRing(JSON.stringify(makeKeyRing()), 'the test');
+    const database = await makeDatabase();
+    stops.unshift(() => database.drop());
+    const policies = demoPolicies();
+    const office = await openOffice(database.pool, policies);
+    const address = inject('temporal');
+    const parts = { pool: database.pool, calendar: calendarStore(database.pool) };
+    const worker = await startWorker({ address, namespace: 'default', taskQueue: database.name, keys, parts });
+    stops.unshift(() => worker.stop());
+    const connection = await Connection.connect({ address });
+    stops.unshift(() => connection.close());
+    const client = new Client({ connection, dataConverter: dataConverter(keys, 'client') });
+    lab = { pool: database.pool, engine: { client, taskQueue: database.name }, office, policies };
+  });
+  afterAll(async () => {
+    for (const stop of stops) await stop();
+  });
+  return () => {
+    if (!lab) throw new Error('the lab is not open yet');
+    return lab;
+  };
+}

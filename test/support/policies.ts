@@ -1,0 +1,7 @@
+import { loadPolicies } from '../../src/programmes/policy/load.ts';
+import type { EmploymentPolicy } from '../../src/programmes/policy/employment.ts';
+
+/** The product's own policies of the invented region, oldest first. */
+export function demoPolicies(): EmploymentPolicy[] {
+  return loadPolicies().filter((policy) => policy.jurisdiction === '99').sort((one, other) => (one.effectiveFrom < other.effectiveFrom ? -1 : 1));
+}
