@@ -1,17 +1,18 @@
+import { roles } from '../../access/roles.ts';
 import type { Level, Role } from '../../cases/actor.ts';
 import type { Text } from './text.ts';
 
-export const roleWords = {
-  'community-caseworker': { zh: '社区经办人', en: 'Community caseworker' },
-  'street-reviewer': { zh: '街道复核人', en: 'Street reviewer' },
-  'district-officer': { zh: '区级审定人', en: 'District officer' },
-  supervisor: { zh: '督导', en: 'Supervisor' },
-  mentor: { zh: '帮扶责任人', en: 'Mentor' },
-  admin: { zh: '管理员', en: 'Administrator' },
-  auditor: { zh: '审计员', en: 'Auditor' },
+export const roleWords: Readonly<Record<Role, Text>> = {
+  'community-caseworker': roles['community-caseworker'].title,
+  'street-reviewer': roles['street-reviewer'].title,
+  'district-officer': roles['district-officer'].title,
+  supervisor: roles.supervisor.title,
+  mentor: roles.mentor.title,
+  admin: roles.admin.title,
+  auditor: roles.auditor.title,
   public: { zh: '群众', en: 'Public' },
   system: { zh: '系统', en: 'System' },
-} as const satisfies Record<Role, Text>;
+};
 
 export const levelWords = {
   community: { zh: '社区', en: 'community' },

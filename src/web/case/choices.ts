@@ -1,0 +1,109 @@
+import type { CaseDetail } from '../../cases/read/model.ts';
+import type { OfferState } from '../../cases/state.ts';
+import type { ChoiceSource, Option } from '../forms/field.ts';
+import { optionsOf } from '../forms/options.ts';
+import { categoryWords, documentWords } from '../words/categories.ts';
+import { dayText, instantText, moneyText } from '../words/dates.ts';
+import { decisionWords, findingWords, offerWords, serviceWords } from '../words/outcomes.ts';
+import { ruleWords } from '../words/rules.ts';
+import { dayOf } from '../../calendar/days.ts';
+import type { Text } from '../words/text.ts';
+
+/** What forms choose from beside the case itself; read once for each form. */
+export interface Lookups {
+  mentors: { id: string; name: string; onDuty: boolean; onLeaveUntil: string | null; standIn?: string }[];
+  vacancies: VacancyChoice[];
+  communities: { code: string; name: Text }[];
+  policies: { id: string; effectiveFrom: string }[];
+  decisions: { id: string; kind: keyof typeof decisionWords; decidedAt: string }[];
+}
+
+export interface VacancyChoice {
+  id: string;
+  employer: string;
+  post: string;
+  place: string;
+  payFromFen: number;
+  payToFen: number;
+}
+
+/** The choices that only this case knows, by their source. */
+export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: string | undefined, lookups: Lookups): Option[] {
+  switch (source) {
+    case 'people':
+      return detail.persons.map(({ id, name }) => ({ value: id, label: same(name) }));
+    case 'otherPeople':
+      return detail.persons.filter(({ isApplicant }) => !isApplicant).map(({ id, name }) => ({ value: id, label: same(name) }));
+    case 'mentors':
+      return lookups.mentors.map(mentorOption);
+    case 'vacancies':
+      return lookups.vacancies.map(({ id, ...vacancy }) => ({ value: id, label: vacancyText(vacancy) }));
+    case 'offersOpen':
+      return offers(detail, track, lookups, ['open', 'accepted']);
+    case 'offersToRefuse':
+      return offers(detail, track, lookups, ['open', 'accepted']);
+    case 'offersRefused':
+      return offers(detail, track, lookups, ['refused']);
+    case 'offersContested':
+      return offers(detail, track, lookups, ['contested']);
+    case 'objectionsOpen':
+      return Object.entries(detail.state.objections).flatMap(([value, { outcome, receivedAt }]) =>
+        outcome ? [] : [{ value, label: both(instantText(receivedAt), (at) => `${at} 收到的异议`, (at) => `Objection of ${at}`) }]);
+    case 'findingsOpen':
+      return Object.entries(trackOf(detail, track)?.findings ?? {}).map(([value, { kind, openedAt }]) => ({
+        value,
+        label: { zh: `${findingWords[kind].zh}（${dayText(dayOf(openedAt)).zh}）`, en: `${findingWords[kind].en} (${dayText(dayOf(openedAt)).en})` },
+      }));
+    case 'decisions':
+      return lookups.decisions.map(({ id, kind, decidedAt }) => ({
+        value: id, label: { zh: `${decisionWords[kind].zh}（${instantText(decidedAt).zh}）`, en: `${decisionWords[kind].en} (${instantText(decidedAt).en})` },
+      }));
+    case 'communities':
+      return lookups.communities.filter(({ code }) => code !== detail.region).map(({ code, name }) => ({ value: code, label: name }));
+    case 'policies':
+      return lookups.policies
+        .filter(({ id }) => id !== detail.policyId)
+        .map(({ id, effectiveFrom }) => ({ value: id, label: both(dayText(effectiveFrom), (day) => `${id}（${day}起施行）`, (day) => `${id} (from ${day})`) }));
+    case 'categories':
+      return optionsOf(categoryWords).filter(({ value }) => value !== 'default' && !detail.state.people[track ?? '']?.categories.includes(value));
+    case 'missing':
+      return optionsOf(documentWords);
+    case 'services':
+      return optionsOf(serviceWords);
+    case 'rules':
+      return optionsOf(ruleWords);
+    default:
+      return source satisfies never;
+  }
+}
+
+/** A mentor as one chooses them: on duty and on leave are said in words. */
+export function mentorOption({ id, name, onDuty, onLeaveUntil, standIn }: Lookups['mentors'][number]): Option {
+  const duty = onDuty ? { zh: ' · 值班', en: ' · on duty' } : same('');
+  const leave = onLeaveUntil
+    ? both(dayText(onLeaveUntil), (day) => ` · 休假至${day}${standIn ? `，由 ${standIn} 代` : ''}`, (day) => ` · on leave until ${day}${standIn ? `, ${standIn} stands in` : ''}`)
+    : same('');
+  return { value: id, label: { zh: `${name}${duty.zh}${leave.zh}`, en: `${name}${duty.en}${leave.en}` } };
+}
+
+export function vacancyText({ employer, post, place, payFromFen, payToFen }: Omit<VacancyChoice, 'id'>): Text {
+  const [from, to] = [moneyText(payFromFen), moneyText(payToFen)];
+  return { zh: `${post} · ${employer} · ${place} · 月薪 ${from.zh}—${to.zh}`, en: `${post} · ${employer} · ${place} · ${from.en}–${to.en} a month` };
+}
+
+function offers(detail: CaseDetail, track: string | undefined, { vacancies }: Lookups, states: readonly OfferState['state'][]): Option[] {
+  return Object.entries(trackOf(detail, track)?.offers ?? {}).flatMap(([value, { vacancy: id, state, offeredAt }]) => {
+    if (!states.includes(state)) return [];
+    const vacancy = vacancies.find((one) => one.id === id);
+    const what = vacancy ? vacancyText(vacancy) : { zh: '岗位', en: 'Job' };
+    const [day, word] = [dayText(dayOf(offeredAt)), offerWords[state]];
+    return [{ value, label: { zh: `${what.zh}（${day.zh}推荐，${word.zh}）`, en: `${what.en} (offered ${day.en}, ${word.en.toLowerCase()})` } }];
+  });
+}
+
+function trackOf(detail: CaseDetail, track: string | undefined) {
+  return track === undefined ? undefined : detail.state.tracks[track];
+}
+
+const same = (text: string): Text => ({ zh: text, en: text });
+const both = (text: Text, zh: (text: string) => string, en: (text: string) => string): Text => ({ zh: zh(text.zh), en: en(text.en) });

@@ -1,0 +1,48 @@
+import { actions } from '../../cases/actions.ts';
+import type { ActionOffer } from '../../cases/read/model.ts';
+import { hasForm, type FormAction } from '../forms/actionForms.ts';
+
+/** An action that the reader may take now, with the form it needs. */
+export interface OpenAction {
+  action: FormAction;
+  track?: string;
+}
+
+export interface SortedActions {
+  /** The one to take next; absent while the next move is somebody else's. */
+  next?: OpenAction;
+  /** The other open ones: first what moves the case on, last the ways out. */
+  others: OpenAction[];
+  /** What is not open, each with its reason. */
+  closed: ActionOffer[];
+}
+
+const weights = { primary: 0, secondary: 1, grave: 2 } as const;
+
+/** Of the primary actions the one that a case waits for most; what can be done at any time is never the next step. */
+const anyTime = new Set<FormAction>(['addNote', 'recordService', 'recordSatisfaction', 'undo', 'movePolicy', 'reassign']);
+
+/** Which action comes first, which next, and which are closed, in the order in which pages show them. */
+export function sortActions(offers: readonly ActionOffer[]): SortedActions {
+  const open: OpenAction[] = [];
+  for (const { action, track, open: isOpen } of offers) {
+    if (isOpen && hasForm(action)) open.push({ action, ...(track === undefined ? {} : { track }) });
+  }
+  open.sort((a, b) => weights[weightOf(a.action)] - weights[weightOf(b.action)]);
+  const next = open.find(({ action }) => weightOf(action) === 'primary' && !anyTime.has(action));
+  return {
+    ...(next ? { next } : {}),
+    others: open.filter((one) => one !== next),
+    closed: offers.filter(({ action, open: isOpen }) => !isOpen && hasForm(action)),
+  };
+}
+
+export function weightOf(action: FormAction): keyof typeof weights {
+  const spec = actions[action];
+  return 'weight' in spec ? spec.weight : 'secondary';
+}
+
+/** Path of an action's form. */
+export function actionPath(caseId: string, { action, track }: OpenAction): string {
+  return `/cases/${caseId}/actions/${action}${track === undefined ? '' : `?track=${track}`}`;
+}
