@@ -1,0 +1,98 @@
+import type { Role } from '../actor.ts';
+import { roleOf } from '../actor.ts';
+import type { ActionName } from '../actions.ts';
+import { programmes } from '../../programmes/index.ts';
+import type { Programme, StageSpec, Text } from '../../programmes/programme.ts';
+import type { Step } from '../state.ts';
+
+/** What a row of a queue can show. */
+export type QueueColumn = 'receipt' | 'applicant' | 'person' | 'community' | 'categories' | 'clock' | 'due' | 'since';
+
+/** Which cases wait in a queue: those at a step of a stage, or those with a running clock of a kind. */
+export type QueueQuery =
+  | { from: 'cases'; stage: string; step: Step; /** Leaves out what the reader entered or passed before (X-04). */ notOwnChain: boolean }
+  | { from: 'clocks'; kind: string; /** Only late ones. */ overdue?: boolean; notOwnChain?: boolean };
+
+/** A queue of the desk, as data: what waits, and the one thing to do about it. */
+export interface Queue {
+  id: string;
+  title: Text;
+  role: Role;
+  query: QueueQuery;
+  action: ActionName;
+  columns: readonly QueueColumn[];
+  empty: Text;
+}
+
+const caseColumns: readonly QueueColumn[] = ['receipt', 'applicant', 'community', 'categories', 'due'];
+const clockColumns: readonly QueueColumn[] = ['receipt', 'person', 'community', 'clock', 'due'];
+
+/** Queues that follow from the programmes' own pages: what a level reviews, posts, submits, receives. */
+function queuesOf(programme: Programme): Queue[] {
+  return Object.entries(programme.stages).flatMap(([name, stage]) => queuesOfStage(name, stage));
+}
+
+function queuesOfStage(name: string, stage: StageSpec): Queue[] {
+  const queue = (id: string, role: Role, step: Step, action: ActionName, title: Text, empty: Text, notOwnChain = false): Queue => ({
+    id: `${name}.${id}`, role, title, action, columns: caseColumns, empty, query: { from: 'cases', stage: name, step, notOwnChain },
+  });
+  const { title } = stage;
+  switch (stage.kind) {
+    case 'review':
+      return [
+        queue('open', roleOf(stage.by), 'open', 'pass', { zh: `待${title.zh}`, en: title.en }, { zh: `没有待${title.zh}的案件。`, en: `Nothing waits here: ${title.en}.` }, true),
+        queue('returned', 'community-caseworker', 'returned', 'resubmit', { zh: `${title.zh}退回待补正`, en: `Returned: ${title.en}` }, { zh: '没有退回的案件。', en: 'Nothing was returned.' }),
+      ];
+    case 'notice':
+      return [queue('to-post', roleOf(stage.by), 'to-post', 'postNotice', { zh: '待张贴公示', en: 'Notices to post' }, { zh: '没有待张贴的公示。', en: 'There is no notice to post.' })];
+    case 'submission':
+      return [
+        queue('to-submit', roleOf(stage.by), 'to-submit', 'submit', { zh: `待办:${title.zh}`, en: title.en }, { zh: '没有待报送的案件。', en: 'There is nothing to submit.' }),
+        queue('to-receive', roleOf(stage.to), 'awaiting-receipt', 'receive', { zh: `待签收:${title.zh}`, en: `To receive: ${title.en}` }, { zh: '没有待签收的案件。', en: 'There is nothing to receive.' }),
+      ];
+    case 'plan':
+    case 'placement':
+    case 'followUp':
+      return []; // these run by person, and wait in the queues of their clocks
+    default:
+      return stage satisfies never;
+  }
+}
+
+interface ClockQueue {
+  kind: string;
+  roles: readonly Role[];
+  action: ActionName;
+  title: Text;
+  empty: Text;
+  notOwnChain?: boolean;
+}
+
+const clockQueues: readonly ClockQueue[] = [
+  { kind: 'call', roles: ['mentor', 'community-caseworker'], action: 'recordCall', title: { zh: '待回访', en: 'Calls' }, empty: { zh: '没有待回访的对象。', en: 'There is nobody to call.' } },
+  { kind: 'placement', roles: ['mentor', 'community-caseworker'], action: 'offer', title: { zh: '待安置', en: 'Placement' }, empty: { zh: '没有待安置的对象。', en: 'Nobody waits for a placement.' } },
+  { kind: 'plan', roles: ['mentor', 'community-caseworker'], action: 'recordPlan', title: { zh: '待定计划和协议', en: 'Plans and agreements' }, empty: { zh: '计划和协议都已办好。', en: 'All plans and agreements are done.' } },
+  { kind: 'finding', roles: ['mentor', 'community-caseworker'], action: 'closeFinding', title: { zh: '待办结的问题', en: 'Findings' }, empty: { zh: '没有未办结的问题。', en: 'There is no open finding.' } },
+  { kind: 'objection', roles: ['supervisor', 'community-caseworker'], action: 'decideObjection', title: { zh: '待核查的异议', en: 'Objections' }, empty: { zh: '没有待核查的异议。', en: 'There is no open objection.' }, notOwnChain: true },
+  { kind: 'contest', roles: ['street-reviewer'], action: 'decideContest', title: { zh: '待裁定的申辩', en: 'Contested refusals' }, empty: { zh: '没有待裁定的申辩。', en: 'No refusal is contested.' } },
+  { kind: 'deemed', roles: ['street-reviewer'], action: 'decideDeemed', title: { zh: '待认定是否视同就业', en: 'Deemed employed?' }, empty: { zh: '没有待认定的人员。', en: 'Nobody waits for this decision.' } },
+  { kind: 'complaint', roles: ['district-officer'], action: 'decideComplaint', title: { zh: '待处理的举报', en: 'Complaints' }, empty: { zh: '没有待处理的举报。', en: 'There is no open complaint.' } },
+  { kind: 'age', roles: ['district-officer'], action: 'endRecognition', title: { zh: '将到法定劳动年龄上限', en: 'Reaching the upper age' }, empty: { zh: '没有即将到龄的人员。', en: 'Nobody reaches the upper age soon.' } },
+];
+
+function timeQueues(): Queue[] {
+  const fromClocks = clockQueues.flatMap(({ kind, roles, action, title, empty, notOwnChain }) =>
+    roles.map((role): Queue => ({ id: kind, role, title, action, columns: clockColumns, empty, query: { from: 'clocks', kind, ...(notOwnChain ? { notOwnChain } : {}) } })));
+  const late: Queue = {
+    id: 'placement.overdue', role: 'supervisor', action: 'reassign', columns: clockColumns, query: { from: 'clocks', kind: 'placement', overdue: true },
+    title: { zh: '超期未安置', en: 'Placement overdue' }, empty: { zh: '没有超期未安置的对象。', en: 'No placement is overdue.' },
+  };
+  return [...fromClocks, late];
+}
+
+const all: readonly Queue[] = [...programmes().flatMap(queuesOf), ...timeQueues()];
+
+/** The queues of a role's desk (待办), in the order in which a case comes by. */
+export function queuesFor(role: Role): Queue[] {
+  return all.filter((queue) => queue.role === role);
+}

@@ -1,0 +1,68 @@
+import { isStaffRole, reach, type Subject } from '../../access/roles.ts';
+import { dayOf } from '../../calendar/days.ts';
+import { RefusalError } from '../../refusals/refusal.ts';
+import type { Instant } from '../state.ts';
+import type { Conditions } from './conditions.ts';
+import type { Reader } from './model.ts';
+import type { ReadParts } from './parts.ts';
+
+/** Mentors whose households somebody looks after: the own ones, and those of colleagues on leave (X-06). */
+export function mentorsOf(conditions: Conditions, reader: Reader, now: Instant): string {
+  const id = conditions.value(reader.id);
+  const today = conditions.value(dayOf(now));
+  return `(SELECT u.id FROM users u WHERE u.id = ${id}::uuid OR (u.stand_in_id = ${id}::uuid AND u.on_leave_until >= ${today}::date))`;
+}
+
+/** How a query names what decides about the scope: the region's column, and the condition for the households of some mentors. */
+interface ScopeColumns {
+  region: string;
+  /** @param mentors a subquery of mentors' ids */
+  own(mentors: string): string;
+}
+
+/** For lists: a mentor's households in which somebody is still helped. */
+export const presentCases: ScopeColumns = {
+  region: 'c.region',
+  own: (mentors) => `c.id IN (SELECT t.case_id FROM tracks t WHERE t.mentor_id IN ${mentors} AND t.outcome IS NULL)`,
+};
+
+/** For a single case: also a household whose help has ended. */
+export const anyCase: ScopeColumns = {
+  region: 'c.region',
+  own: (mentors) => `EXISTS (SELECT 1 FROM tracks t WHERE t.case_id = c.id AND t.mentor_id IN ${mentors})`,
+};
+
+/** Clocks carry region and mentor themselves, so that boards need not look at the cases. */
+export const clocks: ScopeColumns = { region: 'k.region', own: (mentors) => `k.mentor_id IN ${mentors}` };
+
+/** Keeps what a reader may see of a subject: nothing, the own households, the own region, or all. */
+export function keepInScope(conditions: Conditions, reader: Reader, now: Instant, columns: ScopeColumns, subject: Subject = 'cases'): void {
+  const how = isStaffRole(reader.role) ? reach(reader.role, subject) : 'none';
+  switch (how) {
+    case 'none':
+      conditions.add('false');
+      return;
+    case 'own':
+      conditions.add(columns.own(mentorsOf(conditions, reader, now)));
+      return;
+    case 'region':
+      conditions.within(reader.region, columns.region);
+      return;
+    case 'everywhere':
+      return;
+    default:
+      throw new Error(`unknown reach ${how satisfies never}`);
+  }
+}
+
+/** Everybody on leave for whom somebody stands in today; the stand-in acts as they may. */
+export async function standsInFor({ pool, now }: ReadParts, reader: Reader): Promise<Set<string>> {
+  if (reader.role !== 'mentor') return new Set();
+  const { rows } = await pool.query<{ id: string }>('SELECT id FROM users WHERE stand_in_id = $1 AND on_leave_until >= $2::date', [reader.id, dayOf(now())]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** @throws RefusalError `not-found`, the same for what is elsewhere and for what is nowhere. */
+export function notFound(): never {
+  throw new RefusalError({ code: 'not-found' });
+}
