@@ -14,6 +14,7 @@ const environment = z.object({
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'host:port').optional().describe('A Temporal server to use instead of our own'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('Namespace of the cases'),
   TEMPORAL_UI_URL: z.url().optional().describe('Web UI of that server, for links'),
+  DATABASE_APP_PASSWORD: z.string().min(1).optional().describe('Password of the role bangfu_app on that database; without it the process works as the owner'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgresql://user:password@host/database').optional().describe('A PostgreSQL database to use instead of our own; its user owns the schema'),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'smtp://user:password@host:port').optional().describe('Mail server; without it reminders stay in the inbox'),
   MAIL_FROM: z.string().min(3).default('Bangfu <bangfu@localhost>').describe('Sender of mails'),
