@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Actor } from '../access/actor.ts';
 import type { Instant } from '../calendar/days.ts';
 import type { Language, Text } from './words/text.ts';
+import type { PolicyWords } from './words/policyWords.ts';
 import type { Translate } from './words/translate.ts';
 
 /** Who is signed in, as pages show and use it. */
@@ -17,9 +18,12 @@ export interface Visit {
   request: Request;
   language: Language;
   t: Translate;
+  /** What policy calls its categories, documents and services. */
+  words: PolicyWords;
   /** Now, for words such as “2 days left”; never for a decision. */
   now: Instant;
-  csrf: string;
+  /** The token for a form; asking for it begins a session, so pages without a form do not. */
+  csrf(): string;
   staff?: Staff;
 }
 

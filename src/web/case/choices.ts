@@ -1,16 +1,18 @@
 import type { CaseDetail } from '../../cases/read/model.ts';
+import type { EmploymentPolicy } from '../../programmes/policy/employment.ts';
 import type { OfferState } from '../../cases/state.ts';
 import type { ChoiceSource, Option } from '../forms/field.ts';
 import { optionsOf } from '../forms/options.ts';
-import { categoryWords, documentWords } from '../words/categories.ts';
 import { dayText, instantText, moneyText } from '../words/dates.ts';
-import { decisionWords, findingWords, offerWords, serviceWords } from '../words/outcomes.ts';
+import { decisionWords, findingWords, offerWords } from '../words/outcomes.ts';
 import { ruleWords } from '../words/rules.ts';
 import { dayOf } from '../../calendar/days.ts';
 import type { Text } from '../words/text.ts';
 
 /** What forms choose from beside the case itself; read once for each form. */
 export interface Lookups {
+  /** The policy that the case follows. */
+  policy: EmploymentPolicy;
   mentors: { id: string; name: string; onDuty: boolean; onLeaveUntil: string | null; standIn?: string }[];
   vacancies: VacancyChoice[];
   communities: { code: string; name: Text }[];
@@ -65,11 +67,11 @@ export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: strin
         .filter(({ id }) => id !== detail.policyId)
         .map(({ id, effectiveFrom }) => ({ value: id, label: both(dayText(effectiveFrom), (day) => `${id}（${day}起施行）`, (day) => `${id} (from ${day})`) }));
     case 'categories':
-      return optionsOf(categoryWords).filter(({ value }) => value !== 'default' && !detail.state.people[track ?? '']?.categories.includes(value));
+      return titled(lookups.policy.eligibility.categories).filter(({ value }) => !detail.state.people[track ?? '']?.categories.includes(value));
     case 'missing':
-      return optionsOf(documentWords);
+      return titled(lookups.policy.documents);
     case 'services':
-      return optionsOf(serviceWords);
+      return titled(lookups.policy.services);
     case 'rules':
       return optionsOf(ruleWords);
     default:
@@ -105,5 +107,6 @@ function trackOf(detail: CaseDetail, track: string | undefined) {
   return track === undefined ? undefined : detail.state.tracks[track];
 }
 
+const titled = (list: readonly { code: string; title: Text }[]): Option[] => list.map(({ code, title }) => ({ value: code, label: title }));
 const same = (text: string): Text => ({ zh: text, en: text });
 const both = (text: Text, zh: (text: string) => string, en: (text: string) => string): Text => ({ zh: zh(text.zh), en: en(text.en) });

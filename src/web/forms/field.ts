@@ -48,9 +48,3 @@ export type Typed = Readonly<Record<string, readonly string[]>>;
 export function typedOne(typed: Typed, name: string): string {
   return typed[name]?.at(-1) ?? '';
 }
-
-/** What is wrong with a field; `field` is the name of its control. */
-export interface FieldProblem {
-  field: string;
-  text: Text;
-}

@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import { at } from '../../calendar/days.ts';
-import { actions } from '../../cases/actions.ts';
-import type { Instant } from '../../cases/state.ts';
-import { problemText } from '../words/problems.ts';
+import type { Given } from '../../cases/commandService.ts';
+import { refuseInput } from '../../refusals/input.ts';
 import { actionForms, asksWhen, type FormAction } from './actionForms.ts';
-import { typedOne, type Field, type FieldProblem, type Typed } from './field.ts';
+import { typedOne, type Field, type Typed } from './field.ts';
 
 /** What a browser sent, as names with one or more texts each. Files are not part of it. */
 export function typedOf(body: unknown): Typed {
@@ -17,30 +15,23 @@ export function typedOf(body: unknown): Typed {
   return typed;
 }
 
-/** An action as it is given to the case. */
-export interface FilledAction {
-  codes: Record<string, unknown>;
-  form: Record<string, unknown>;
-  happenedAt?: Instant;
-}
+/** Names of the controls that say when something happened; both empty = now. */
+export const WHEN_DAY = 'happenedOn';
+export const WHEN_TIME = 'happenedTime';
+/** Evidence for a date in the past, where the action itself asks for none. */
+export const WHEN_EVIDENCE = 'evidence';
 
-/** Turns what was typed into the action's codes and words, or says for every field what is wrong with it. */
-export function readAction(action: FormAction, typed: Typed): { filled: FilledAction } | { problems: FieldProblem[] } {
-  const fields = actionForms[action];
-  const problems: FieldProblem[] = [];
-  const raw = { codes: {} as Record<string, unknown>, form: {} as Record<string, unknown> };
-  for (const field of fields) {
+/**
+ * What was typed into an action's form, as it is given to the case; whether it is right is for the case's service to say.
+ * @throws InputError when the day on which it happened is none
+ */
+export function givenOf(action: FormAction, typed: Typed): Given {
+  const body = Object.fromEntries(actionForms[action].flatMap((field) => {
     const value = valueOf(field, typed);
-    if (value !== undefined) raw[field.part][field.name] = value;
-  }
-  const codes = actions[action].codes.safeParse(raw.codes);
-  const form = actions[action].form.safeParse(raw.form);
-  if (!codes.success) problems.push(...problemsOf(codes.error));
-  if (!form.success) problems.push(...problemsOf(form.error));
-  const when = asksWhen(action) ? happenedAt(typed) : undefined;
-  if (when === 'invalid') problems.push({ field: 'happenedOn', text: problemText('when-invalid') });
-  if (!codes.success || !form.success || when === 'invalid') return { problems: inOrder(problems, fields) };
-  return { filled: { codes: codes.data, form: form.data, ...(when ? { happenedAt: when } : {}) } };
+    return value === undefined ? [] : [[field.name, value] as const];
+  }));
+  const evidence = (typed[WHEN_EVIDENCE] ?? []).filter((id) => id !== '');
+  return { body, ...(asksWhen(action) ? happenedAt(typed) : {}), ...(evidence.length > 0 ? { evidence } : {}) };
 }
 
 /** The value of one field; `undefined` = left empty. */
@@ -71,7 +62,7 @@ function valueOf(field: Field, typed: Typed): unknown {
 }
 
 /** Yuan as one writes them (`3,200`, `3200.50`) in whole fen; anything else is left for the check to refuse. */
-function fenOf(text: string): number | string {
+export function fenOf(text: string): number | string {
   const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text.replaceAll(/[,，\s]/g, ''));
   if (!match) return text;
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
@@ -85,29 +76,16 @@ function mentorsOf(name: string, typed: Typed): Record<string, string> | undefin
   return chosen.length > 0 ? Object.fromEntries(chosen) : undefined;
 }
 
-/** Day and time of something that is entered later; nothing typed = now. */
-function happenedAt(typed: Typed): Instant | undefined | 'invalid' {
-  const day = typedOne(typed, 'happenedOn');
-  const time = typedOne(typed, 'happenedTime');
-  if (day === '' && time === '') return undefined;
+function happenedAt(typed: Typed): Pick<Given, 'happenedAt'> {
+  const day = typedOne(typed, WHEN_DAY);
+  const time = typedOne(typed, WHEN_TIME);
+  if (day === '' && time === '') return {};
   try {
-    return at(day, time === '' ? '12:00' : time);
+    return { happenedAt: at(day, time === '' ? NOON : time) };
   } catch {
-    return 'invalid';
+    return refuseInput([{ field: WHEN_DAY, problem: 'format', rule: 'X-10' }]);
   }
 }
 
-function problemsOf(error: z.ZodError): FieldProblem[] {
-  return error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), text: problemText(issue.message, issue.code) }));
-}
-
-/** In the order of the form, one for each field: the summary reads like the form. */
-function inOrder(problems: FieldProblem[], fields: readonly Field[]): FieldProblem[] {
-  const place = ({ field }: FieldProblem) => {
-    const index = fields.findIndex(({ name }) => field === name || field.startsWith(`${name}.`));
-    return index === -1 ? fields.length : index;
-  };
-  const first = new Map<string, FieldProblem>();
-  for (const problem of problems) if (!first.has(problem.field)) first.set(problem.field, problem);
-  return [...first.values()].sort((a, b) => place(a) - place(b));
-}
+/** Without a time the middle of the day is meant: it lies on the day in question, whatever the zone. */
+const NOON = '12:00';

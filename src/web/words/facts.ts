@@ -1,18 +1,18 @@
 import type { Fact, FactType } from '../../cases/facts.ts';
-import { categoryWords, documentWords } from './categories.ts';
 import { clockTextOf } from './clocks.ts';
 import { actionText } from './actions.ts';
 import { dayText, dueText } from './dates.ts';
 import {
   callOutcomeWords, callPhaseWords, channelWords, closingWords, decisionWords, deliveryWords, findingWords, objectionWords, opinionWords, pauseWords,
-  placementWords, satisfactionWords, serviceResultWords, serviceWords,
+  placementWords, satisfactionWords, serviceResultWords,
 } from './outcomes.ts';
 import { levelWords } from './people.ts';
+import type { PolicyWords } from './policyWords.ts';
 import { stageText } from './stages.ts';
 import { listOf, wordFor, type Text } from './text.ts';
 
 /** What ids are called, as far as the reader may know it. */
-export interface Names {
+export interface Names extends PolicyWords {
   person(id: string): string;
   staff(id: string): string;
   region(code: string): Text;
@@ -25,8 +25,8 @@ const sentences: { [T in FactType]: Sentence<T> } = {
   applied: ({ channel }) => both(channelWords[channel], (zh) => `提交申请（${zh}）`, (en) => `Application handed in (${en.toLowerCase()})`),
   'stage-entered': ({ stage }) => both(stageText(stage), (zh) => `进入“${zh}”`, (en) => `Entered “${en}”`),
   received: ({ level }) => both(levelWords[level], (zh) => `${zh}签收`, (en) => `Received by the ${en}`),
-  opinion: ({ level, outcome, missing, rule }) => {
-    const what = missing?.length ? listOf(missing.map((code) => wordFor(documentWords, code))) : undefined;
+  opinion: ({ level, outcome, missing, rule }, names) => {
+    const what = missing?.length ? listOf(missing.map((code) => names.document(code))) : undefined;
     return {
       zh: `${levelWords[level].zh}意见：${opinionWords[outcome].zh}${what ? `，缺 ${what.zh}` : ''}${rule ? `，依据 ${rule}` : ''}`,
       en: `Opinion of the ${levelWords[level].en}: ${opinionWords[outcome].en.toLowerCase()}${what ? `; missing: ${what.en}` : ''}${rule ? `, by ${rule}` : ''}`,
@@ -44,7 +44,7 @@ const sentences: { [T in FactType]: Sentence<T> } = {
     withDocuments({ zh: `${levelWords[from].zh}报送${levelWords[to].zh}`, en: `Submitted by the ${levelWords[from].en} to the ${levelWords[to].en}` }, documents),
   'file-opened': ({ person }, names) => ({ zh: `建立一人一档：${names.person(person)}`, en: `Personal file opened: ${names.person(person)}` }),
   recognised: ({ person, categories, mentor }, names) => {
-    const as = listOf(categories.map((category) => wordFor(categoryWords, category)));
+    const as = listOf(categories.map((category) => names.category(category)));
     return {
       zh: `认定 ${names.person(person)}${as.zh ? `（${as.zh}）` : ''}，帮扶责任人 ${names.staff(mentor)}`,
       en: `${names.person(person)} recognised${as.en ? ` (${as.en})` : ''}, mentor ${names.staff(mentor)}`,
@@ -97,17 +97,17 @@ const sentences: { [T in FactType]: Sentence<T> } = {
   'finding-opened': ({ kind }) => both(findingWords[kind], (zh) => `发现问题：${zh}`, (en) => `Finding: ${en.toLowerCase()}`),
   'finding-closed': ({ documents }) => withDocuments({ zh: '问题办结', en: 'Finding closed' }, documents),
   'employment-stable': ({ calls, months }) => ({ zh: `就业稳定：连续 ${calls} 次回访稳定，在岗满 ${months} 个月`, en: `Employment is stable: ${calls} stable calls in a row and ${months} months in the job` }),
-  'service-recorded': ({ service, result }) => ({
-    zh: `${wordFor(serviceWords, service).zh}：${serviceResultWords[result].zh}`,
-    en: `${wordFor(serviceWords, service).en}: ${serviceResultWords[result].en.toLowerCase()}`,
+  'service-recorded': ({ service, result }, names) => ({
+    zh: `${names.service(service).zh}：${serviceResultWords[result].zh}`,
+    en: `${names.service(service).en}: ${serviceResultWords[result].en.toLowerCase()}`,
   }),
   'satisfaction-recorded': ({ answer }) => both(satisfactionWords[answer], (zh) => `满意度：${zh}`, (en) => `Satisfaction: ${en.toLowerCase()}`),
   'mentor-assigned': ({ mentor, previous }, names) => ({
     zh: previous ? `帮扶责任人由 ${names.staff(previous)} 更换为 ${names.staff(mentor)}` : `指定帮扶责任人 ${names.staff(mentor)}`,
     en: previous ? `Mentor changed from ${names.staff(previous)} to ${names.staff(mentor)}` : `Mentor named: ${names.staff(mentor)}`,
   }),
-  'category-added': ({ category, documents }) => {
-    const name = wordFor(categoryWords, category);
+  'category-added': ({ category, documents }, names) => {
+    const name = names.category(category);
     return withDocuments({ zh: `补充类别：${name.zh}`, en: `Category added: ${name.en}` }, documents);
   },
   'track-closed': ({ reason }) => both(closingWords[reason], (zh) => `此人帮扶结束：${zh}`, (en) => `Help for this person ended: ${en.toLowerCase()}`),

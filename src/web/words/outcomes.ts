@@ -135,14 +135,3 @@ export const deliveryWords = {
   post: { zh: '邮寄', en: 'By post' },
   'posted-up': { zh: '公告', en: 'Posted up' },
 } as const satisfies Record<Codes<'recordDelivery'>['way'], Text>;
-
-/** What is offered under C-15 and C-17; a policy may name more, which are shown by their code. */
-export const serviceWords: Record<string, Text> = {
-  guidance: { zh: '职业指导', en: 'Guidance' },
-  introduction: { zh: '职业介绍', en: 'Job introduction' },
-  training: { zh: '职业培训', en: 'Training' },
-  'social-insurance-subsidy': { zh: '社会保险补贴', en: 'Social-insurance subsidy' },
-  'employment-aid-subsidy': { zh: '就业援助金补贴', en: 'Employment-aid subsidy' },
-  'guaranteed-loan': { zh: '小额担保贷款', en: 'Guaranteed small loan' },
-  'employer-outreach': { zh: '用工单位政策宣传', en: 'Subsidy outreach to the employer' },
-};

@@ -1,4 +1,5 @@
 import { catalogue } from '../../refusals/catalogue.ts';
+import { fieldProblems, type FieldProblemCode } from '../../refusals/input.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
 import { instantText } from './dates.ts';
 import { ownerWords } from './people.ts';
@@ -27,6 +28,13 @@ function fill(sentence: string, { values }: Refusal, language: Language): string
 function valueText(name: string, value: string): Text {
   if (name === 'stage') return stageText(value);
   if (name === 'by') return listOf(value.split(',').map((role) => wordFor(ownerWords, role)));
+  if (name === 'problem') return problemText(value);
   if (name === 'earliest') return instantText(value);
   return { zh: value, en: value };
+}
+
+/** What is wrong with one field. */
+export function problemText(problem: string): Text {
+  const code: FieldProblemCode | undefined = Object.keys(fieldProblems).find((known): known is FieldProblemCode => known === problem);
+  return code ? fieldProblems[code] : { zh: problem, en: problem };
 }

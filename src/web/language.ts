@@ -1,0 +1,27 @@
+import type { Request } from 'express';
+import type { Account } from '../access/accounts.ts';
+import type { Language } from './words/text.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** Chosen on a page; goes before what the account or the browser says. */
+    language?: Language;
+  }
+}
+
+export function isLanguage(text: string): text is Language {
+  return text === 'zh' || text === 'en';
+}
+
+/** The language of a visit: chosen, else the account's, else what the browser asks for, else Chinese. */
+export function languageOf(request: Request, account: Account | null): Language {
+  if (request.session.language) return request.session.language;
+  if (account) return account.locale;
+  const asked = request.acceptsLanguages('zh', 'en');
+  return asked === 'en' ? 'en' : 'zh';
+}
+
+/** A path within the product to go back to; anything else leads to the start page, never to another site. */
+export function localPath(text: string): string {
+  return /^\/(?![/\\])[\x21-\x7E]*$/.test(text) ? text : '/';
+}

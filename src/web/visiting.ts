@@ -1,0 +1,76 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { actorOf } from '../access/actor.ts';
+import type { Account } from '../access/accounts.ts';
+import { csrfToken } from '../access/csrf.ts';
+import { currentAccount } from '../access/current-actor.ts';
+import { roles, type PageName } from '../access/roles.ts';
+import { RefusalError } from '../refusals/refusal.ts';
+import { sendReply } from './answer.tsx';
+import { languageOf } from './language.ts';
+import type { WebParts } from './parts.ts';
+import { redirect, type Reply } from './reply.ts';
+import type { Staff, StaffVisit, Visit } from './visit.ts';
+import { policyWords } from './words/policyWords.ts';
+import { translator } from './words/translate.ts';
+
+type Page<V extends Visit> = (visit: V, response: Response) => Reply | Promise<Reply>;
+
+/** Turns page functions into handlers: who visits, in which language, and what the page answered. */
+export interface Visiting {
+  /** A page for everybody. */
+  open(page: Page<Visit>): RequestHandler;
+  /** A page for whoever is signed in. */
+  staff(page: Page<StaffVisit>): RequestHandler;
+  /** A page of the desk that only some roles have; for the others there is none (404). */
+  only(name: PageName, page: Page<StaffVisit>): RequestHandler;
+  /** The visit of a request, for pages about errors. */
+  visitOf(request: Request): Promise<Visit>;
+}
+
+export function visiting(parts: WebParts): Visiting {
+  const words = policyWords(parts.policies);
+
+  async function visitOf(request: Request): Promise<Visit> {
+    const account = await currentAccount(request, parts.pool, parts.accounts);
+    const language = languageOf(request, account);
+    const staff = account ? await staffOf(parts, account) : undefined;
+    return { request, language, t: translator(language), words, now: parts.now(), csrf: () => csrfToken(request), ...(staff ? { staff } : {}) };
+  }
+
+  async function run<V extends Visit>(visit: V, page: Page<V>, response: Response): Promise<void> {
+    sendReply(await page(visit, response), visit, response);
+  }
+
+  const forStaff = (page: Page<StaffVisit>): RequestHandler => async (request, response) => {
+    const visit = await visitOf(request);
+    if (visit.staff) await run({ ...visit, staff: visit.staff }, page, response);
+    else sendReply(signInFirst(request), visit, response);
+  };
+
+  return {
+    visitOf,
+    open: (page) => async (request, response) => run(await visitOf(request), page, response),
+    staff: forStaff,
+    only: (name, page) => forStaff((visit, response) => {
+      if (!roles[visit.staff.role].pages.includes(name)) throw new RefusalError({ code: 'not-found' });
+      return page(visit, response);
+    }),
+  };
+}
+
+/** After signing in one comes back to the page one wanted; a form that was sent is not sent again by that. */
+function signInFirst(request: Request): Reply {
+  const back = request.method === 'GET' ? `?back=${encodeURIComponent(request.originalUrl)}` : '';
+  return redirect(`/sign-in${back}`);
+}
+
+async function staffOf({ prisma }: WebParts, account: Account): Promise<Staff> {
+  const [region, unread] = await Promise.all([
+    prisma.region.findUnique({ where: { code: account.region } }),
+    prisma.message.count({ where: { userId: account.id, readAt: null } }),
+  ]);
+  return {
+    ...actorOf(account), name: account.name, unread,
+    regionName: { zh: region?.nameZh ?? account.region, en: region?.nameEn ?? account.region },
+  };
+}
