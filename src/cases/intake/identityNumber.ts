@@ -41,13 +41,6 @@ export function readIdentity(typed: string, now: Instant): { ok: true; identity:
   return { ok: true, identity: { number, sex, birthDate, ...kindOf(number) } };
 }
 
-/** Full years on a day; reached on the birthday, and on 28 February by who was born on the 29th (rulebook, decision 7). */
-export function ageOn(birthDate: Day, day: Day): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  const birthday = birthDate.slice(5) === '02-29' && !isDay(`${day.slice(0, 4)}-02-29`) ? '02-28' : birthDate.slice(5);
-  return day.slice(5) >= birthday ? years : years - 1;
-}
-
 function kindOf(number: string): Pick<Identity, 'kind' | 'unknownPlace'> {
   const place = number.slice(0, 2);
   if (permits.has(place)) return { kind: 'residence-permit', unknownPlace: false };

@@ -14,8 +14,7 @@ import { Conditions } from './conditions.ts';
 import type { ActionOffer, CaseDetail, PersonView, Reader, TrackView } from './model.ts';
 import { listName, nameOf } from './names.ts';
 import type { ReadParts } from './parts.ts';
-import { ageOn } from '../intake/identityNumber.ts';
-import { dayOf } from '../../calendar/days.ts';
+import { ageOn, dayOf } from '../../calendar/days.ts';
 import { anyCase, keepInScope, notFound, standsInFor } from './scope.ts';
 
 /** A case as its rules see it, for a reader in whose scope it is. */

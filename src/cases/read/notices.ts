@@ -35,7 +35,7 @@ const nearest = (column: 'contact' | 'supervision_phone') =>
 const columns = `n.case_id, n.id, c.programme, c.applicant_id, p.name_enc, g.name_zh AS region_zh, g.name_en AS region_en, n.posted_at, k.due_at AS ends_at,
   (SELECT count(*)::int FROM case_people cp WHERE cp.case_id = n.case_id) AS members,
   (SELECT array_agg(DISTINCT category ORDER BY category) FROM case_people cp, unnest(cp.categories) category WHERE cp.case_id = n.case_id AND cp.seeks_recognition) AS categories,
-  ${nearest('contact')} AS contact, ${nearest('supervision_phone')} AS supervision_phone, y.data->'notice'->>'nameMask' AS mask`;
+  ${nearest('contact')} AS contact, ${nearest('supervision_phone')} AS supervision_phone, y.data->'notice'->>'mask' AS mask`;
 
 /** The notice's own clock says when it ends, because a newly published schedule may move that day. */
 const joined = `JOIN clocks k ON k.case_id = n.case_id AND k.kind = 'notice' AND k.stopped_at IS NULL JOIN cases c ON c.id = n.case_id

@@ -1,0 +1,145 @@
+import { createHmac } from 'node:crypto';
+import { z } from 'zod';
+import type { KeyRing } from '../privacy/keys.ts';
+import { sealJson } from '../privacy/field.ts';
+import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+import { problemsOf, refuseInput, type FieldProblem } from '../refusals/input.ts';
+import { RefusalError } from '../refusals/refusal.ts';
+import { actions, trackActions, type ActionName } from './actions.ts';
+import type { By } from './actor.ts';
+import { casePolicy, type Command, type CommandAnswer } from './command.ts';
+import { bodyHash, commandId, lookAtCommand } from './commandStore.ts';
+import { crossRecordRefusal } from './crossRecord.ts';
+import type { Engine } from './engine.ts';
+import { giveCommand } from './give.ts';
+import { caseInScope, mustBeAt, type CaseInScope } from './read/detail.ts';
+import type { Reader } from './read/model.ts';
+import type { ReadParts } from './read/parts.ts';
+import { notFound, standsInFor } from './read/scope.ts';
+import type { Instant } from './state.ts';
+
+export interface CommandParts extends ReadParts {
+  engine: Engine;
+  policies: readonly EmploymentPolicy[];
+}
+
+/** What a person sends with an action. */
+export interface Given {
+  /** The recognised person it is about. */
+  track?: string;
+  /** Codes and words of the action in one object, as in `actions.ts`. */
+  body: Record<string, unknown>;
+  /** When it happened, where that is not now (X-10). */
+  happenedAt?: Instant;
+  /** Ids of documents that prove a date in the past (X-10). */
+  evidence?: string[];
+  /** The state of the case that the person has seen, by its number. */
+  seenSeq?: number;
+}
+
+/** Started or given by the product itself, or by another way in. */
+const notGiven = new Set<ActionName>(['apply', 'recompute']);
+
+const keyShape = z.string().min(8).max(200);
+const instant = z.iso.datetime({ offset: true });
+
+/**
+ * Gives a person's action to a case: checked by its form, its scope and what other records say; then stored, sealed,
+ * and sent to the case, which judges by its rules. The same key gives the first answer again.
+ * @throws InputError naming every field; RefusalError `not-found`, `key.missing`, `key.other-body`, `state.changed`, or
+ *   the refusal of the records or of the case
+ */
+export async function give(parts: CommandParts, actor: Reader, caseId: string, action: string, given: Given, key: string): Promise<CommandAnswer> {
+  const name = actionNamed(action);
+  const { codes, form } = split(name, given);
+  const id = commandId(actor.id, checkedKey(key));
+  const happenedAt = given.happenedAt && new Date(given.happenedAt).toISOString();
+  const hash = bodyHash(caseId, name, given.track, codes, happenedAt, keyedHash(parts.ring, { form, evidence: given.evidence }));
+  const earlier = await earlierAnswer(parts, id, hash);
+  if (earlier) return earlier;
+
+  const found = await caseInScope(parts, actor, caseId);
+  mustBeAt(found, given.seenSeq);
+  const refusal = await crossRecordRefusal(parts, { found, actor, action: name, codes, form, evidence: given.evidence ?? [], day: happenedAt ?? parts.now() });
+  if (refusal) throw new RefusalError(refusal);
+
+  const by = await actingFor(parts, actor, found, given.track);
+  const command = {
+    id, action: name, by, codes, ...(given.track ? { track: given.track } : {}), ...(happenedAt ? { happenedAt } : {}),
+    ...(hasEvidence(codes, given) ? { backdatingEvidence: true } : {}),
+    ...(name === 'movePolicy' ? { policy: newPolicy(parts, codes) } : {}),
+  } as Command; // the codes were parsed by the schema of this very action
+  const stored = {
+    id, caseId, userId: actor.id, key, bodyHash: hash, action: name, ...(given.track ? { track: given.track } : {}),
+    form: sealJson(parts.ring, { table: 'commands', column: 'form_enc', id }, { ...form, ...(given.evidence?.length ? { evidence: given.evidence } : {}) }),
+  };
+  return giveCommand(parts, stored, command);
+}
+
+/** The answer of an earlier try with the same key. @throws RefusalError `key.other-body` */
+export async function earlierAnswer({ pool }: Pick<ReadParts, 'pool'>, id: string, hash: string): Promise<CommandAnswer | undefined> {
+  const earlier = await lookAtCommand(pool, id);
+  if (!earlier) return undefined;
+  if (earlier.bodyHash !== hash) throw new RefusalError({ code: 'key.other-body', field: 'Idempotency-Key' });
+  return earlier.answer ?? undefined;
+}
+
+/** Hash of personal words: keyed, because it travels with the command's id and could otherwise be guessed at. */
+export function keyedHash(ring: KeyRing, content: unknown): string {
+  return createHmac('sha256', ring.index.current.key).update(JSON.stringify(content)).digest('base64url');
+}
+
+/** @throws RefusalError `key.missing` */
+export function checkedKey(key: string): string {
+  if (!keyShape.safeParse(key).success) throw new RefusalError({ code: 'key.missing', field: 'Idempotency-Key' });
+  return key;
+}
+
+function actionNamed(action: string): ActionName {
+  if (!isAction(action) || notGiven.has(action)) return notFound();
+  return action;
+}
+
+function isAction(action: string): action is ActionName {
+  return Object.hasOwn(actions, action);
+}
+
+/** Sorts the body's fields into codes and words; every problem is named, and what nobody knows is refused. */
+function split(action: ActionName, { body, track, happenedAt, evidence }: Given): { codes: Record<string, unknown>; form: Record<string, unknown> } {
+  const spec = actions[action];
+  const words = Object.keys(spec.form.shape);
+  const [ofForm, ofCodes] = [pick(body, (name) => words.includes(name)), pick(body, (name) => !words.includes(name))];
+  const codes = spec.codes.safeParse(ofCodes);
+  const form = spec.form.safeParse(ofForm);
+  const problems: FieldProblem[] = [...(codes.success ? [] : problemsOf(codes.error)), ...(form.success ? [] : problemsOf(form.error))];
+  if (trackActions.has(action)) {
+    if (!z.uuid().safeParse(track).success) problems.push({ field: 'track', problem: 'required' });
+  } else if (track !== undefined) problems.push({ field: 'track', problem: 'unknown-field' });
+  if (happenedAt !== undefined && !instant.safeParse(happenedAt).success) problems.push({ field: 'happenedAt', problem: 'format', rule: 'X-10' });
+  if (evidence !== undefined && !z.array(z.uuid()).safeParse(evidence).success) problems.push({ field: 'evidence', problem: 'format', rule: 'X-10' });
+  if (problems.length > 0 || !codes.success || !form.success) refuseInput(problems);
+  return { codes: codes.data, form: form.data };
+}
+
+function pick(body: Record<string, unknown>, wanted: (name: string) => boolean): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => wanted(name)));
+}
+
+/** A stand-in acts in the place of the mentor whose household it is (X-06). */
+async function actingFor(parts: CommandParts, { id, role }: Reader, { state }: CaseInScope, track: string | undefined): Promise<By> {
+  const mentor = track === undefined ? undefined : state.tracks[track]?.mentor;
+  if (role !== 'mentor' || mentor === undefined || mentor === id) return { id, role };
+  const absent = await standsInFor(parts, { id, role, region: '' });
+  return absent.has(mentor) ? { id, role, standsInFor: mentor } : { id, role };
+}
+
+function hasEvidence(codes: Record<string, unknown>, { evidence }: Given): boolean {
+  const documents = codes['documents'];
+  return (Array.isArray(documents) && documents.length > 0) || (evidence?.length ?? 0) > 0;
+}
+
+function newPolicy({ policies }: CommandParts, codes: Record<string, unknown>) {
+  const policy = policies.find(({ id }) => id === codes['policyId']);
+  if (!policy) throw new RefusalError({ code: 'policy.unknown', rule: 'B-23', field: 'policyId' });
+  return casePolicy(policy);
+}

@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { blindIndex } from '../../privacy/blind-index.ts';
+import { sealField, sealJson } from '../../privacy/field.ts';
+import type { KeyRing } from '../../privacy/keys.ts';
+import type { EmploymentPolicy } from '../../programmes/policy/employment.ts';
+import { policyFor } from '../../programmes/policy/load.ts';
+import { parseInput, refuseInput } from '../../refusals/input.ts';
+import { RefusalError, type Refusal } from '../../refusals/refusal.ts';
+import type { Codes } from '../actions.ts';
+import { casePolicy, type CommandAnswer } from '../command.ts';
+import { checkedKey, keyedHash, type CommandParts } from '../commandService.ts';
+import { bodyHash, commandId, storeCommand, type StoredCommand } from '../commandStore.ts';
+import { giveCommand } from '../give.ts';
+import type { Reader } from '../read/model.ts';
+import { assessApplication, findingsAgainst, knownPeople, type ApplicationAssessment, type KnownPerson } from './assessment.ts';
+import { applicationForm, type ApplicationForm } from './form.ts';
+import type { HouseholdDetails, PersonDetails } from './stored.ts';
+
+const PROGRAMME = 'employment-assistance';
+
+export interface Submission {
+  /** The filled-in form, as in `form.ts`; checked here. */
+  form: unknown;
+  /** The draft it was made of: its documents go over to the case. */
+  draftId?: string;
+}
+
+export interface Submitted extends CommandAnswer {
+  caseId: string;
+  receipt: string;
+}
+
+/**
+ * What the rules say about a form before it is submitted.
+ * @throws InputError
+ */
+export function assessForm(parts: CommandParts, actor: Reader, form: unknown): ApplicationAssessment {
+  const parsed = parseInput(applicationForm, form);
+  return assessApplication(knownPeople(parsed, parts.now()), policyOf(parts, communityOf(actor)), parts.now());
+}
+
+/**
+ * Submits an application: household, people and command are stored in one transaction, then the case begins. The same
+ * key makes one case, however often it is sent; an identity number that is in an open case makes none.
+ * @throws InputError naming every field; RefusalError `identity.already-open`, `key.other-body`, `not-confirmed`
+ * @rule C-01 · X-05
+ */
+export async function submitApplication(parts: CommandParts, actor: Reader, { form, draftId }: Submission, key: string): Promise<Submitted> {
+  const region = communityOf(actor);
+  const parsed = parseInput(applicationForm, form);
+  const people = knownPeople(parsed, parts.now());
+  if (!people.some(({ seeksRecognition }) => seeksRecognition)) throw new RefusalError({ code: 'nobody-seeks', rule: 'C-01', field: 'people.0.seeksRecognition' });
+  const policy = policyOf(parts, region);
+  const assessment = assessApplication(people, policy, parts.now());
+  const against = findingsAgainst(assessment);
+  if (against.length > 0 && !parsed.despiteFindings) refuseInput(against);
+
+  const id = commandId(actor.id, checkedKey(key));
+  const household = await householdOf(parts, { form: parsed, people, caseId: uuidFrom('case', id), actor, region, draftId });
+  const codes = codesOf(household, parsed, assessment);
+  const { caseId } = household;
+  // The findings depend on the day, the form does not: the same form on the next day is the same command.
+  const stored: StoredCommand = { id, caseId, userId: actor.id, key, bodyHash: bodyHash('apply', keyedHash(parts.ring, parsed)), action: 'apply' };
+  const answer = await storeAll(parts, household, stored);
+  if (!answer) {
+    const start = { caseId, programme: PROGRAMME, region, policy: casePolicy(policy) };
+    await giveCommand(parts, stored, { id, action: 'apply', by: { id: actor.id, role: actor.role }, codes }, { start, alreadyStored: true })
+      .catch((error: unknown) => removeRefused(parts, household, error));
+  }
+  return submitted(parts, { caseId, commandId: id, draftId, actor });
+}
+
+interface Household {
+  caseId: string;
+  id: string;
+  region: string;
+  actor: Reader;
+  form: ApplicationForm;
+  people: (KnownPerson & { personId: string })[];
+}
+
+/** Where applications are taken in. @throws RefusalError `action.other-role` */
+function communityOf({ role, region }: Reader): string {
+  if (role !== 'community-caseworker') throw new RefusalError({ code: 'action.other-role', rule: 'C-01', values: { by: 'community-caseworker' } });
+  return region;
+}
+
+function policyOf({ policies, now }: CommandParts, region: string): EmploymentPolicy {
+  return policyFor(policies, region, now());
+}
+
+/** Ids follow from the command, and so a second try writes the same rows. */
+async function householdOf(
+  { prisma }: CommandParts, { form, people, caseId, actor, region, draftId }: { form: ApplicationForm; people: KnownPerson[]; caseId: string; actor: Reader; region: string; draftId: string | undefined },
+): Promise<Household> {
+  if (draftId !== undefined) {
+    const draft = await prisma.draft.findUnique({ where: { id: draftId }, select: { userId: true } });
+    if (draft?.userId !== actor.id) throw new RefusalError({ code: 'not-found' });
+  }
+  return {
+    caseId, id: uuidFrom('household', caseId), region, actor, form,
+    people: people.map((person, position) => ({ ...person, personId: uuidFrom('person', caseId, person.id ?? String(position)) })),
+  };
+}
+
+function codesOf({ people }: Household, { channel }: ApplicationForm, assessment: ApplicationAssessment): Codes<'apply'> {
+  const applicant = people.find(({ relation }) => relation === 'self')?.personId;
+  if (!applicant) throw new Error('the form was checked to have an applicant');
+  const entries = people.map(({ personId, seeksRecognition }, position) => {
+    const found = assessment.people[position]?.assessment;
+    return [personId, { seeksRecognition, categories: seeksRecognition ? (found?.categories ?? []) : [], ...(seeksRecognition && found ? { eligibleUntil: found.eligibleUntil } : {}) }] as const;
+  });
+  return { applicant, people: Object.fromEntries(entries), zeroEmployment: assessment.zeroEmployment.holds, channel };
+}
+
+/** @returns the answer of an earlier try */
+async function storeAll({ pool, ring }: CommandParts, household: Household, stored: StoredCommand): Promise<CommandAnswer | undefined> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    const answer = await storeCommand(client, stored);
+    const refused = await earlierRefusal(client, stored.id);
+    if (refused) throw new RefusalError(refused);
+    if (!answer) await storeHousehold(client, ring, household);
+    await client.query('COMMIT');
+    return answer;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined); // the connection itself may be gone
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** A refused application has ended its case: what was refused once stays refused under its key. */
+async function earlierRefusal(client: PoolClient, id: string): Promise<Refusal | undefined> {
+  const { rows } = await client.query<{ refusal: Refusal | null }>('SELECT refusal FROM commands WHERE id = $1 AND committed_at IS NULL', [id]);
+  return rows[0]?.refusal ?? undefined;
+}
+
+async function storeHousehold(client: PoolClient, ring: KeyRing, { id, region, actor, form, people }: Household): Promise<void> {
+  const at = (table: string, column: string, row: string) => ({ table, column, id: row });
+  const details: HouseholdDetails = { registrationCommunity: form.registrationCommunity, channel: form.channel, signedOn: form.signedOn, staffRelatives: form.staffRelatives };
+  await client.query(
+    'INSERT INTO households (id, region, address_enc, details_enc, created_by) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING',
+    [id, region, sealField(ring, at('households', 'address_enc', id), form.address), sealJson(ring, at('households', 'details_enc', id), details), actor.id],
+  );
+  for (const { personId, ...person } of people) {
+    const sealed = (column: string, value: string | undefined) => (value === undefined ? null : sealField(ring, at('people', column, personId), value));
+    await client.query(
+      `INSERT INTO people (id, household_id, relation, name_enc, identity_kind, identity_enc, identity_index, phone_enc, health_enc, details_enc)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING`,
+      [
+        personId, id, person.relation, sealed('name_enc', person.name), person.identity.kind, sealed('identity_enc', person.identity.number),
+        blindIndex(ring, 'identity', person.identity.number), sealed('phone_enc', person.phone),
+        sealed('health_enc', JSON.stringify({ state: person.health, note: person.healthNote })), sealed('details_enc', JSON.stringify(detailsOf(person))),
+      ],
+    );
+  }
+}
+
+function detailsOf({ sex, birthDate, work, post, registeredUnemployedOn, registeredAsJobseeker, willing, able, graduatedOn, flags, claimedCategories, wishes }: KnownPerson): PersonDetails {
+  return { sex, birthDate, work, post, registeredUnemployedOn, registeredAsJobseeker, willing, able, graduatedOn, flags, claimedCategories, wishes };
+}
+
+/** Nothing is left half-stored: of a refused application only the command stays, without personal data. */
+async function removeRefused({ pool }: CommandParts, { id, caseId }: Household, error: unknown): Promise<never> {
+  if (error instanceof RefusalError && error.refusal.code !== 'not-confirmed') {
+    await pool.query(
+      `WITH gone AS (DELETE FROM people WHERE household_id = $1 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $2) RETURNING 1) SELECT count(*) FROM gone`,
+      [id, caseId],
+    );
+    await pool.query('DELETE FROM households WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $2)', [id, caseId]);
+  }
+  throw error;
+}
+
+async function submitted({ pool, prisma }: CommandParts, { caseId, commandId: id, draftId, actor }: { caseId: string; commandId: string; draftId: string | undefined; actor: Reader }): Promise<Submitted> {
+  if (draftId !== undefined) {
+    await prisma.draft.updateMany({ where: { id: draftId, userId: actor.id }, data: { caseId } });
+    await prisma.document.updateMany({ where: { draftId, caseId: null }, data: { caseId } });
+  }
+  const { rows } = await pool.query<{ answer: CommandAnswer; receipt: string }>(
+    'SELECT m.answer, c.receipt FROM commands m JOIN cases c ON c.id = m.case_id WHERE m.id = $1', [id],
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`case ${caseId} has begun and has no record`);
+  return { ...row.answer, caseId, receipt: row.receipt };
+}
+
+/** A UUID (version 8) that is always the same for the same parts. */
+export function uuidFrom(...parts: string[]): string {
+  const hex = createHash('sha256').update(parts.join('\n')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
