@@ -26,17 +26,6 @@ export const levelWords = {
 /** Whose move a clock is: a level, a role, or nobody. */
 export const ownerWords: Record<string, Text> = { ...roleWords, ...levelWords, none: { zh: '无', en: 'nobody' } };
 
-export const relationWords: Record<string, Text> = {
-  self: { zh: '本人', en: 'Applicant' },
-  spouse: { zh: '配偶', en: 'Spouse' },
-  child: { zh: '子女', en: 'Child' },
-  parent: { zh: '父母', en: 'Parent' },
-  sibling: { zh: '兄弟姐妹', en: 'Sibling' },
-  grandparent: { zh: '祖父母', en: 'Grandparent' },
-  grandchild: { zh: '孙子女', en: 'Grandchild' },
-  other: { zh: '其他', en: 'Other' },
-};
-
 export const sexWords = {
   male: { zh: '男', en: 'Male' },
   female: { zh: '女', en: 'Female' },
