@@ -1,0 +1,16 @@
+import type { Endpoint } from './endpoint.ts';
+import { applicationEndpoints } from './resources/applications.ts';
+import { calendarEndpoints } from './resources/calendar.ts';
+import { caseEndpoints } from './resources/cases.ts';
+import { documentEndpoints } from './resources/documents.ts';
+import { noticeEndpoints } from './resources/notices.ts';
+import { officeEndpoints } from './resources/office.ts';
+import { peopleEndpoints } from './resources/people.ts';
+import { sessionEndpoints } from './resources/session.ts';
+import { vacancyEndpoints } from './resources/vacancies.ts';
+
+/** The whole API: what is mounted and what is described. */
+export const endpoints: readonly Endpoint[] = [
+  ...sessionEndpoints, ...applicationEndpoints, ...caseEndpoints, ...noticeEndpoints, ...peopleEndpoints, ...documentEndpoints, ...vacancyEndpoints, ...calendarEndpoints,
+  ...officeEndpoints,
+];

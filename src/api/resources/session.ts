@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { currentAccount } from '../../access/current-actor.ts';
+import { csrfToken } from '../../access/csrf.ts';
+import { signInLimits } from '../../access/rate-limit.ts';
+import { signIn, signOut } from '../../access/session.ts';
+import type { Account } from '../../access/accounts.ts';
+import { RefusalError } from '../../refusals/refusal.ts';
+import { openEndpoint, staffEndpoint, type Endpoint } from '../endpoint.ts';
+
+const who = z.object({ account: z.object({ id: z.uuid(), login: z.string(), name: z.string(), role: z.string(), region: z.string(), locale: z.enum(['zh', 'en']) }), csrfToken: z.string().optional() }).meta({ id: 'Session' });
+
+const enter = openEndpoint({
+  method: 'post', path: '/session', tag: 'session', summary: { zh: '登录', en: 'Sign in; the answer sets a cookie and names the token that commands must send in X-CSRF-Token' },
+  body: z.strictObject({ login: z.string().max(64), password: z.string().max(200) }), before: signInLimits(), answers: { status: 200, schema: who },
+  async handle({ parts, request, body }) {
+    const account = await parts.accounts.verify(body.login, body.password);
+    if (!account) throw new RefusalError({ code: 'sign-in.failed' });
+    await signIn(request, account.id);
+    return { body: { account: shown(account), csrfToken: csrfToken(request) } };
+  },
+});
+
+const read = openEndpoint({
+  method: 'get', path: '/session', tag: 'session', summary: { zh: '当前账号', en: 'Who you are' }, answers: { status: 200, schema: who },
+  async handle({ parts, request }) {
+    const account = await currentAccount(request, parts.pool, parts.accounts);
+    if (!account) throw new RefusalError({ code: 'session.missing' });
+    return { body: { account: shown(account), ...(request.session.accountId ? { csrfToken: csrfToken(request) } : {}) } };
+  },
+});
+
+const leave = staffEndpoint({
+  method: 'delete', path: '/session', tag: 'session', summary: { zh: '退出', en: 'Sign out' }, answers: { status: 204 },
+  async handle({ request }) {
+    await signOut(request);
+    return { status: 204 };
+  },
+});
+
+function shown({ id, login, name, role, region, locale }: Account) {
+  return { id, login, name, role, region, locale };
+}
+
+export const sessionEndpoints: Endpoint[] = [enter, read, leave];

@@ -1,0 +1,80 @@
+import { openField, openJson } from '../../privacy/field.ts';
+import { blindIndex, normalisedIdentity } from '../../privacy/blind-index.ts';
+import { isStaffRole, roles } from '../../access/roles.ts';
+import { RefusalError } from '../../refusals/refusal.ts';
+import { Conditions } from './conditions.ts';
+import { caseDetail, caseInScope } from './detail.ts';
+import type { PersonView, Reader } from './model.ts';
+import type { ReadParts } from './parts.ts';
+import { anyCase, keepInScope, notFound } from './scope.ts';
+
+/** A person found, with the case in which they are. */
+export interface FoundPerson extends PersonView {
+  caseId: string;
+  receipt: string;
+}
+
+/** Cases of one number are few; more would be a mistake. */
+const MOST_FOUND = 50;
+
+/** People with an identity number, in cases of the reader's scope. The number is looked up by its keyed hash. */
+export async function findPeople(parts: ReadParts, reader: Reader, identityNumber: string): Promise<FoundPerson[]> {
+  const conditions = new Conditions();
+  const index = conditions.value(blindIndex(parts.ring, 'identity', normalisedIdentity(identityNumber)));
+  keepInScope(conditions, reader, parts.now(), anyCase, 'people');
+  const { rows } = await parts.pool.query<{ case_id: string; person_id: string }>(
+    `SELECT cp.case_id, cp.person_id FROM people p JOIN case_people cp ON cp.person_id = p.id JOIN cases c ON c.id = cp.case_id
+     WHERE p.identity_index = ${index} AND ${conditions.sql} ORDER BY c.opened_at DESC LIMIT ${MOST_FOUND}`,
+    conditions.values,
+  );
+  const found = await Promise.all(rows.map(async ({ case_id, person_id }) => {
+    const detail = await caseDetail(parts, reader, case_id);
+    const person = detail.persons.find(({ id }) => id === person_id);
+    return person ? [{ ...person, caseId: case_id, receipt: detail.receipt }] : [];
+  }));
+  return found.flat();
+}
+
+export const revealable = ['name', 'identity', 'phone', 'health', 'address'] as const;
+export type Revealable = (typeof revealable)[number];
+
+/**
+ * A masked value in full, for a reason; the audit trail keeps who asked for what and why, not the value.
+ * @throws RefusalError `not-found`, `action.other-role` for roles that may not
+ * @rule X-08
+ */
+export async function reveal(parts: ReadParts, reader: Reader, { caseId, person, field, reason }: { caseId: string; person: string; field: Revealable; reason: string }): Promise<string> {
+  const found = await caseInScope(parts, reader, caseId);
+  if (!found.state.people[person]) return notFound();
+  if (!isStaffRole(reader.role) || !roles[reader.role].mayReveal) {
+    throw new RefusalError({ code: 'action.other-role', rule: 'X-08', values: { by: Object.entries(roles).flatMap(([role, spec]) => (spec.mayReveal ? [role] : [])).join(',') } });
+  }
+  const at = parts.now();
+  await parts.pool.query(
+    `INSERT INTO audit (chain, link, kind, action, actor_id, actor_role, case_id, facts, happened_at, recorded_at, hash)
+     VALUES ($1, 0, 'reveal', 'reveal', $2, $3, $4, $5, $6, $6, '')`,
+    [`case:${caseId}`, reader.id, reader.role, caseId, JSON.stringify([{ type: 'revealed', person, field, reason }]), at],
+  );
+  return valueOf(parts, found.householdId, person, field);
+}
+
+async function valueOf({ prisma, ring }: ReadParts, household: string, person: string, field: Revealable): Promise<string> {
+  if (field === 'address') {
+    const { addressEnc } = await prisma.household.findUniqueOrThrow({ where: { id: household }, select: { addressEnc: true } });
+    return openField(ring, { table: 'households', column: 'address_enc', id: household }, addressEnc);
+  }
+  const row = await prisma.person.findUniqueOrThrow({ where: { id: person } });
+  const at = (column: string) => ({ table: 'people', column, id: person });
+  switch (field) {
+    case 'name':
+      return openField(ring, at('name_enc'), row.nameEnc);
+    case 'identity':
+      return openField(ring, at('identity_enc'), row.identityEnc);
+    case 'phone':
+      return row.phoneEnc ? openField(ring, at('phone_enc'), row.phoneEnc) : '';
+    case 'health':
+      return row.healthEnc ? JSON.stringify(openJson(ring, at('health_enc'), row.healthEnc)) : '';
+    default:
+      return field satisfies never;
+  }
+}
