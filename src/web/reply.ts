@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import type { PageName } from '../access/roles.ts';
 import type { Text } from './words/text.ts';
 
 /** What a page answers with; turned into HTTP in one place (`answer.tsx`). */
-export type Reply = PageReply | PartReply | RedirectReply;
+export type Reply = PageReply | PartReply | RedirectReply | FileReply;
 
 /** A whole page inside the shell; htmx takes the body of it as any browser would. */
 export interface PageReply {
@@ -11,7 +12,7 @@ export interface PageReply {
   view: ComponentChildren;
   status?: number;
   /** Which entry of the navigation it belongs to. */
-  section?: Section;
+  section?: PageName | 'inbox';
   /** Seen without signing in: no navigation of the staff, not indexed. */
   open?: boolean;
   /** Says after how many seconds an unconfirmed action is asked about again. */
@@ -23,6 +24,7 @@ export interface PartReply {
   kind: 'part';
   view: ComponentChildren;
   status?: number;
+  headers?: Record<string, string>;
 }
 
 /** After a form was taken: a reload of the next page repeats nothing. */
@@ -31,6 +33,12 @@ export interface RedirectReply {
   to: string;
 }
 
-export type Section = 'desk' | 'done' | 'overdue' | 'cases' | 'notices' | 'calls' | 'inbox' | 'admin';
+/** A document, always to be saved: a browser never shows it as a page of the product. */
+export interface FileReply {
+  kind: 'file';
+  content: Buffer;
+  name: string;
+  mediaType: string;
+}
 
 export const redirect = (to: string): RedirectReply => ({ kind: 'redirect', to });

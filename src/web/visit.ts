@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Actor } from '../access/actor.ts';
+import type { Calendar } from '../calendar/calendar.ts';
 import type { Instant } from '../calendar/days.ts';
 import type { Language, Text } from './words/text.ts';
 import type { PolicyWords } from './words/policyWords.ts';
@@ -20,6 +21,8 @@ export interface Visit {
   t: Translate;
   /** What policy calls its categories, documents and services. */
   words: PolicyWords;
+  /** For how a deadline stands. */
+  calendar: Calendar;
   /** Now, for words such as “2 days left”; never for a decision. */
   now: Instant;
   /** The token for a form; asking for it begins a session, so pages without a form do not. */

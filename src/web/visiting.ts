@@ -33,8 +33,8 @@ export function visiting(parts: WebParts): Visiting {
   async function visitOf(request: Request): Promise<Visit> {
     const account = await currentAccount(request, parts.pool, parts.accounts);
     const language = languageOf(request, account);
-    const staff = account ? await staffOf(parts, account) : undefined;
-    return { request, language, t: translator(language), words, now: parts.now(), csrf: () => csrfToken(request), ...(staff ? { staff } : {}) };
+    const [staff, calendar] = await Promise.all([account ? staffOf(parts, account) : undefined, parts.calendar.current()]);
+    return { request, language, t: translator(language), words, calendar, now: parts.now(), csrf: () => csrfToken(request), ...(staff ? { staff } : {}) };
   }
 
   async function run<V extends Visit>(visit: V, page: Page<V>, response: Response): Promise<void> {

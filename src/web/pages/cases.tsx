@@ -1,0 +1,96 @@
+import { listCases } from '../../cases/read/cases.ts';
+import type { CaseFilter, CaseSummary, Page } from '../../cases/read/model.ts';
+import { programmes } from '../../programmes/index.ts';
+import { CLOSED, TRACKS } from '../../programmes/programme.ts';
+import { FormKeys } from '../forms/hidden.tsx';
+import { typedOne } from '../forms/field.ts';
+import { typedOf } from '../forms/readTyped.ts';
+import { Select, TextField, Tick } from '../kit/fields.tsx';
+import { Deadline, Pager, Table } from '../kit/parts.tsx';
+import type { WebParts } from '../parts.ts';
+import type { PageReply, Reply } from '../reply.ts';
+import { queryOf, type StaffVisit, type Visit } from '../visit.ts';
+import { categoryLine } from '../words/caseLine.ts';
+import { dayText } from '../words/dates.ts';
+import { dayOf } from '../../calendar/days.ts';
+import { closingWords } from '../words/outcomes.ts';
+import { standText, stageText } from '../words/stages.ts';
+import { wordFor } from '../words/text.ts';
+import { cursorOf } from './desk.tsx';
+
+/** 案件: the cases in scope, by filters that stand in the address. */
+export function casesPage(parts: WebParts) {
+  return async (visit: StaffVisit): Promise<Reply> => {
+    const filter = filterOf(visit);
+    return listPage(visit, filter, await listCases(parts, visit.staff, filter, cursorOf(visit)));
+  };
+}
+
+/** Searching by a number is sent as a form: an identity number does not belong in an address or a log. */
+export function searchCases(parts: WebParts) {
+  return async (visit: StaffVisit): Promise<Reply> => {
+    const search = typedOne(typedOf(visit.request.body), 'search').trim();
+    return listPage(visit, { search }, await listCases(parts, visit.staff, { search }));
+  };
+}
+
+function filterOf(visit: Visit): CaseFilter {
+  const stage = queryOf(visit, 'stage');
+  const state = queryOf(visit, 'state');
+  return {
+    ...(stage === '' ? {} : { stage }), ...(state === 'open' ? { open: true } : state === 'closed' ? { open: false } : {}),
+    ...(queryOf(visit, 'overdue') === 'yes' ? { overdue: true } : {}),
+  };
+}
+
+function listPage(visit: StaffVisit, filter: CaseFilter, page: Page<CaseSummary>): PageReply {
+  const { t, staff } = visit;
+  return {
+    kind: 'page', section: 'cases', title: { zh: '案件', en: 'Cases' },
+    view: (
+      <>
+        {staff.role === 'community-caseworker' ? <p class="page-actions"><a class="button" href="/intake/new">{t('新申请', 'New application')}</a></p> : null}
+        <div class="filters">
+          <form method="post" action="/cases/search" class="filter" role="search">
+            <FormKeys visit={visit} />
+            <TextField t={t} name="search" label={t('受理编号或证件号码', 'Receipt or identity number')} value={filter.search ?? ''} />
+            <button class="button button--quiet">{t('查找', 'Find')}</button>
+          </form>
+          <form method="get" action="/cases" class="filter">
+            <Select t={t} name="stage" label={t('环节', 'Stage')} value={filter.stage ?? ''} options={stageOptions(visit)} />
+            <Select t={t} name="state" label={t('状态', 'State')} value={filter.open === undefined ? '' : filter.open ? 'open' : 'closed'} options={[{ value: 'open', label: t('办理中', 'Open') }, { value: 'closed', label: t('已办结', 'Closed') }]} />
+            <Tick t={t} name="overdue" label={t('只看超期', 'Overdue only')} checked={filter.overdue ?? false} />
+            <button class="button button--quiet">{t('筛选', 'Filter')}</button>
+          </form>
+        </div>
+        {page.items.length === 0
+          ? <p class="empty">{filter.search ? t('没有找到，或不在您的辖区内。', 'Not found, or not in your region.') : t('没有符合条件的案件。', 'No case fits.')}</p>
+          : <CaseTable visit={visit} cases={page.items} />}
+        <Pager visit={visit} next={page.next} />
+      </>
+    ),
+  };
+}
+
+function stageOptions({ t }: Visit) {
+  const own = programmes().flatMap(({ stages }) => Object.keys(stages).filter((name) => stages[name] && 'by' in stages[name]));
+  return [...own, TRACKS, CLOSED].map((value) => ({ value, label: t(stageText(value)) }));
+}
+
+function CaseTable({ visit, cases }: { visit: Visit; cases: readonly CaseSummary[] }) {
+  const { t } = visit;
+  return (
+    <Table
+      caption={t('案件', 'Cases')}
+      head={[t('受理编号', 'Receipt'), t('申请人', 'Applicant'), t('类别', 'Category'), t('社区', 'Community'), t('环节', 'Stage'), t('期限', 'Due'), t('受理日期', 'Opened')]}
+      rows={cases.map((one) => ({
+        key: one.id,
+        cells: [
+          <a href={`/cases/${one.id}`}>{one.receipt}</a>, t(`${one.applicantName}（${one.people} 人）`, `${one.applicantName} (${one.people})`), categoryLine(visit, one), t(one.regionName),
+          one.closedReason ? t(stageText(CLOSED)) + t('：', ': ') + t(wordFor(closingWords, one.closedReason)) : t(standText(one)),
+          <Deadline visit={visit} clock={{ ...(one.dueAt ? { dueAt: one.dueAt } : {}), region: one.region }} />, t(dayText(dayOf(one.openedAt))),
+        ],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import type { InboxMessage } from '../../cases/read/model.ts';
+import type { Visit } from '../visit.ts';
+import { instantText } from '../words/dates.ts';
+import { messageText } from '../words/messages.ts';
+
+/** Messages as a list; each leads to its case. */
+export function MessageList({ visit: { t }, messages }: { visit: Visit; messages: readonly InboxMessage[] }) {
+  return (
+    <ul class="messages">
+      {messages.map((message) => {
+        const text = t(messageText(message.template, message));
+        return (
+          <li key={message.id} class={message.readAt ? 'message' : 'message message--unread'}>
+            {message.readAt ? null : <span class="tag">{t('未读', 'Unread')}</span>}
+            {message.caseId ? <a href={`/cases/${message.caseId}`}>{text}</a> : <span>{text}</span>}
+            <span class="meta">{[message.receipt, message.rule, t(instantText(message.createdAt))].filter(Boolean).join(' · ')}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

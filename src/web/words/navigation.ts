@@ -1,0 +1,14 @@
+import type { PageName } from '../../access/roles.ts';
+import type { Text } from './text.ts';
+
+export const navigation = {
+  todo: { path: '/', title: { zh: '待办', en: 'To do' } },
+  done: { path: '/done', title: { zh: '已办', en: 'Done' } },
+  overdue: { path: '/overdue', title: { zh: '超期预警', en: 'Overdue' } },
+  cases: { path: '/cases', title: { zh: '案件', en: 'Cases' } },
+  notices: { path: '/notices', title: { zh: '公示', en: 'Notices' } },
+  calls: { path: '/calls', title: { zh: '回访', en: 'Calls' } },
+  vacancies: { path: '/vacancies', title: { zh: '岗位', en: 'Vacancies' } },
+  audit: { path: '/audit', title: { zh: '审计', en: 'Audit' } },
+  admin: { path: '/admin', title: { zh: '管理', en: 'Administration' } },
+} as const satisfies Record<PageName, { path: string; title: Text }>;
