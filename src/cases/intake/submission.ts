@@ -86,8 +86,13 @@ function communityOf({ role, region }: Reader): string {
   return region;
 }
 
+/** @throws RefusalError `policy.unknown` where no policy holds: such a region takes no applications yet */
 function policyOf({ policies, now }: CommandParts, region: string): EmploymentPolicy {
-  return policyFor(policies, region, now());
+  try {
+    return policyFor(policies, region, now());
+  } catch {
+    throw new RefusalError({ code: 'policy.unknown', rule: 'C-01' });
+  }
 }
 
 /** Ids follow from the command, and so a second try writes the same rows. */
