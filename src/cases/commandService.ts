@@ -126,10 +126,11 @@ function pick(body: Record<string, unknown>, wanted: (name: string) => boolean):
 }
 
 /** A stand-in acts in the place of the mentor whose household it is. */
-async function actingFor(parts: CommandParts, { id, role }: Reader, { state }: CaseInScope, track: string | undefined): Promise<By> {
+async function actingFor(parts: CommandParts, actor: Reader, { state }: CaseInScope, track: string | undefined): Promise<By> {
+  const { id, role } = actor;
   const mentor = track === undefined ? undefined : state.tracks[track]?.mentor;
   if (role !== 'mentor' || mentor === undefined || mentor === id) return { id, role };
-  const absent = await standsInFor(parts, { id, role, region: '' });
+  const absent = await standsInFor(parts, actor);
   return absent.has(mentor) ? { id, role, standsInFor: mentor } : { id, role };
 }
 

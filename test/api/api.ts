@@ -39,6 +39,7 @@ const staff = {
   district: ['district-officer', places.district],
   supervisor: ['supervisor', places.district],
   mentor: ['mentor', places.community],
+  mentor2: ['mentor', places.community],
   otherMentor: ['mentor', places.otherCommunity],
   admin: ['admin', places.district],
 } as const satisfies Record<string, readonly [StaffRole, string]>;

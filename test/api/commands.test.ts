@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { anotherApi, application, engineAway, identityNumber, useApi, type Reply } from './api.ts';
 
@@ -82,6 +83,21 @@ describe('a command happens once', () => {
     }
     expect((await api.act('reviewer', caseId, 'pass', { opinion: '情况属实' }, { key })).body).toMatchObject({ stage: 'notice', seq: 2 });
     expect((await api.act('reviewer', caseId, 'pass', { opinion: '情况属实' }, { key })).body).toMatchObject({ stage: 'notice', seq: 2 });
+  });
+
+  it('while the database is away a command is 503 “not confirmed”, and reading is 503 too', async () => {
+    const api = open();
+    const pool = new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/nowhere' });
+    const other = await anotherApi(api, { pool });
+    try {
+      expect((await other.api.act('reviewer', randomUUID(), 'pass', { opinion: '情况属实' })).body).toMatchObject({ status: 503, code: 'not-confirmed' });
+      const read = await other.api.get('reviewer', '/v1/cases');
+      expect(read.body).toMatchObject({ status: 503, code: 'store.away' });
+      expect(read.headers.get('retry-after')).toBeTruthy();
+    } finally {
+      await other.stop();
+      await pool.end();
+    }
   });
 });
 

@@ -82,6 +82,30 @@ describe('a case by REST', () => {
     expect(passed.body).toMatchObject({ status: 403, code: 'relative.stands-back', rule: 'X-12' });
   });
 
+  it('X-06: a stand-in sees and helps the households of a mentor on leave, and nobody else’s', async () => {
+    const api = open();
+    const { caseId, person } = await api.toDetermination(application());
+    await api.act('district', caseId, 'pass', { opinion: '予以认定', mentors: { [person]: api.accounts.mentor.id } });
+    const plan = () => api.act('mentor2', caseId, 'recordPlan', { track: person, goals: '想做保洁', measures: '推荐岗位' });
+    expect((await plan()).status).toBe(404);
+    await api.parts.accounts.change(api.accounts.mentor.id, { standInId: api.accounts.mentor2.id, onLeaveUntil: '2098-12-31' });
+    const { body } = await api.get('mentor2', `/v1/cases/${caseId}`);
+    expect(body.actions.find((offer: { action: string }) => offer.action === 'recordPlan')).toMatchObject({ open: true });
+    expect((await plan()).status).toBe(200);
+    expect((await api.get('mentor2', '/v1/cases')).body.items.map(({ id }: { id: string }) => id)).toContain(caseId);
+    await api.parts.accounts.change(api.accounts.mentor.id, { onLeaveUntil: '2020-01-01' });
+    expect((await api.get('mentor2', `/v1/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('B-23: a case moves to a newer policy of its region, and to no other', async () => {
+    const api = open();
+    const { body } = await api.post('intake', '/v1/cases', { form: application() });
+    const newer = api.parts.policies.find(({ id }) => id !== 'employment-assistance/99/2026-01')?.id;
+    expect((await api.act('district', body.caseId, 'movePolicy', { policyId: 'employment-assistance/11/2026-01', reason: '新政策' })).body).toMatchObject({ status: 422, field: 'policyId' });
+    expect((await api.act('district', body.caseId, 'movePolicy', { policyId: newer, reason: '新政策' })).status).toBe(200);
+    expect((await api.get('district', `/v1/cases/${body.caseId}`)).body.policyId).toBe(newer);
+  });
+
   it('the desk counts what waits, and leaves out what one entered oneself', async () => {
     const api = open();
     const { body } = await api.post('intake', '/v1/cases', { form: application() });

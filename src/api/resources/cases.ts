@@ -2,13 +2,12 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { actions, trackActions, type ActionName } from '../../cases/actions.ts';
 import { give, type Given } from '../../cases/commandService.ts';
-import { callsOf } from '../../cases/read/calls.ts';
+import { callsOf, callsToday } from '../../cases/read/calls.ts';
 import { listCases } from '../../cases/read/cases.ts';
 import { caseClocks, dueClocks, overdueClocks } from '../../cases/read/clocks.ts';
 import { countersFor } from '../../cases/read/counters.ts';
 import { desk, queuePage } from '../../cases/read/desk.ts';
 import { caseDetail, caseInScope } from '../../cases/read/detail.ts';
-import { callsToday } from '../../cases/read/calls.ts';
 import { notFound } from '../../cases/read/scope.ts';
 import { caseTimeline } from '../../cases/read/timeline.ts';
 import type { Text } from '../../programmes/programme.ts';
@@ -95,11 +94,15 @@ const given = (Object.keys(actions) as ActionName[]).filter((name) => name !== '
 });
 
 function givenOf({ track, happenedAt, evidence, ...body }: Record<string, unknown>): Given {
-  // Anything but text is left for the service to refuse by its field.
   return {
-    body, ...(track === undefined ? {} : { track: String(track) }), ...(happenedAt === undefined ? {} : { happenedAt: String(happenedAt) }),
-    ...(evidence === undefined ? {} : { evidence: Array.isArray(evidence) ? evidence.map(String) : [String(evidence)] }),
+    body, ...(track === undefined ? {} : { track: textOf(track) }), ...(happenedAt === undefined ? {} : { happenedAt: textOf(happenedAt) }),
+    ...(evidence === undefined ? {} : { evidence: Array.isArray(evidence) ? evidence.map(textOf) : [textOf(evidence)] }),
   };
+}
+
+/** What is no text is left empty, for the service to refuse by its field. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** The number in an `If-Match` header. @throws RefusalError `request.malformed` */

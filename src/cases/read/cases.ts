@@ -44,7 +44,7 @@ export async function listCases(parts: ReadParts, reader: Reader, filter: CaseFi
     conditions.add(`(c.opened_at < ${at}::timestamptz OR (c.opened_at = ${at}::timestamptz AND c.id > ${after}::uuid))`);
   }
   const limit = Math.min(page.limit ?? PAGE_ROWS, PAGE_ROWS);
-  const rows = await summaries(parts.pool, conditions, `ORDER BY c.opened_at DESC, c.id LIMIT ${limit + 1}`);
+  const rows = await summaries(parts.pool, conditions, limit + 1);
   return pageOf(rows, limit, (row) => summaryOf(parts, row), (row) => [row.opened_at.toISOString(), row.id]);
 }
 
@@ -63,15 +63,15 @@ function applyFilter(conditions: Conditions, { ring }: ReadParts, filter: CaseFi
 }
 
 /** The page is cut first; names, people and categories are looked up for its rows alone. */
-export async function summaries(pool: Pool, conditions: Conditions, order: string): Promise<SummaryRow[]> {
+export async function summaries(pool: Pool, conditions: Conditions, most: number): Promise<SummaryRow[]> {
   const { rows } = await pool.query<SummaryRow>(
-    `WITH page AS (SELECT c.* FROM cases c WHERE ${conditions.sql} ${order})
+    `WITH page AS (SELECT c.* FROM cases c WHERE ${conditions.sql} ORDER BY c.opened_at DESC, c.id LIMIT ${most})
      SELECT c.id, c.receipt, c.programme, c.region, r.name_zh, r.name_en, c.stage, c.step, c.level, c.applicant_id, p.name_enc,
        c.opened_at, c.due_at, c.overdue, c.closed_reason, coalesce((c.state->>'zeroEmployment')::boolean, false) AS zero_employment,
        (SELECT count(*)::int FROM case_people cp WHERE cp.case_id = c.id) AS people,
        (SELECT array_agg(DISTINCT category ORDER BY category) FROM case_people cp, unnest(cp.categories) category WHERE cp.case_id = c.id AND cp.seeks_recognition) AS categories
      FROM page c JOIN regions r ON r.code = c.region JOIN people p ON p.id = c.applicant_id
-     ${order.replace(/LIMIT.*/, '')}`,
+     ORDER BY c.opened_at DESC, c.id`,
     conditions.values,
   );
   return rows;

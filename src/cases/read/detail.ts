@@ -52,7 +52,7 @@ export async function caseDetail(parts: ReadParts, reader: Reader, caseId: strin
   const conditions = new Conditions();
   conditions.add(`c.id = ${conditions.value(caseId)}`);
   const [rows, persons, tracks, clocks, standIns] = await Promise.all([
-    summaries(parts.pool, conditions, ''), personsOf(parts, found), tracksOf(parts, caseId), caseClocks(parts, caseId), standsInFor(parts, reader),
+    summaries(parts.pool, conditions, 1), personsOf(parts, found), tracksOf(parts, caseId), caseClocks(parts, caseId), standsInFor(parts, reader),
   ]);
   const [row] = rows;
   if (!row) return notFound();
