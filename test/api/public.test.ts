@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { application, identityNumber, useApi } from './api.ts';
+import { anotherApi, application, identityNumber, useApi } from './api.ts';
 
 const open = useApi();
 
@@ -35,6 +35,22 @@ describe('the public board', () => {
     expect((await api.get(null, `/v1/notices/${notice}`)).body).toMatchObject({ status: 410, code: 'notice.not-running' });
     expect((await api.get(null, '/v1/notices')).body.items.map((item: { caseId: string }) => item.caseId)).not.toContain(caseId);
     expect((await api.post(null, `/v1/notices/${notice}/objections`, { anonymous: true, statement: '他有工作' })).body).toMatchObject({ status: 410 });
+  });
+
+  it('X-02: it is shown until 24:00 of the last day, and not a moment longer even when its timer is late', async () => {
+    const api = open();
+    const { notice } = await posted();
+    const { endsOn } = (await api.get(null, `/v1/notices/${notice}`)).body;
+    const end = Date.parse(`${endsOn}T24:00:00+08:00`);
+    const statusAt = async (time: number) => {
+      const { api: later, stop } = await anotherApi(api, { now: () => new Date(time).toISOString() });
+      const { status } = await later.get(null, `/v1/notices/${notice}`);
+      const listed = (await later.get(null, '/v1/notices')).body.items.some((item: { id: string }) => item.id === notice);
+      await stop();
+      return [status, listed];
+    };
+    expect(await statusAt(end - 1)).toEqual([200, true]);
+    expect(await statusAt(end)).toEqual([410, false]);
   });
 
   it('C-03: a notice never seen is not found', async () => {
