@@ -8,6 +8,8 @@ export function fieldId(name: string): string {
 interface FieldProps {
   t: Translate;
   name: string;
+  /** Where one page has two fields of a name. */
+  id?: string | undefined;
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
@@ -20,15 +22,15 @@ interface Choice {
   hint?: string;
 }
 
-function described({ name, hint, error }: FieldProps): { id: string; 'aria-describedby'?: string; 'aria-invalid'?: 'true' } {
-  const id = fieldId(name);
+function described({ name, id: own, hint, error }: FieldProps): { id: string; 'aria-describedby'?: string; 'aria-invalid'?: 'true' } {
+  const id = own ?? fieldId(name);
   const by = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return { id, ...(by ? { 'aria-describedby': by } : {}), ...(error ? { 'aria-invalid': 'true' } : {}) };
 }
 
 function Around({ field, children }: { field: FieldProps; children: ComponentChildren }) {
   const { t, name, label, hint, error, optional } = field;
-  const id = fieldId(name);
+  const id = field.id ?? fieldId(name);
   return (
     <div class={error ? 'field field--error' : 'field'}>
       <label for={id}>{label}{optional ? <span class="optional">{t('（选填）', ' (optional)')}</span> : null}</label>
@@ -64,7 +66,7 @@ export function Select(props: FieldProps & { value?: string; options: readonly C
 
 function Group({ field, children }: { field: FieldProps; children: ComponentChildren }) {
   const { t, name, label, hint, error, optional } = field;
-  const id = fieldId(name);
+  const id = field.id ?? fieldId(name);
   return (
     <fieldset class={error ? 'field field--error' : 'field'} id={id} tabindex={-1}>
       <legend>{label}{optional ? <span class="optional">{t('（选填）', ' (optional)')}</span> : null}</legend>

@@ -1,6 +1,8 @@
 import { actions, type ActionName } from '../../cases/actions.ts';
 import type { Text } from './text.ts';
 
+export const actionNames: readonly string[] = Object.keys(actions);
+
 export function isAction(name: string): name is ActionName {
   return Object.hasOwn(actions, name);
 }

@@ -1,0 +1,142 @@
+import type { ComponentChildren } from 'preact';
+import { dayOf } from '../../calendar/days.ts';
+import type { CaseDetail } from '../../cases/read/model.ts';
+import type { DocumentView } from '../../documents/documents.ts';
+import { WHEN_DAY, WHEN_EVIDENCE, WHEN_TIME } from '../forms/readTyped.ts';
+import { FILES_FIELD } from '../forms/upload.ts';
+import { typedOne, type Field, type Option, type Typed } from '../forms/field.ts';
+import { Checks, fieldId, Radios, Select, TextArea, TextField, Tick } from '../kit/fields.tsx';
+import type { Visit } from '../visit.ts';
+import { actionText } from '../words/actions.ts';
+import { instantText } from '../words/dates.ts';
+import { choicesOf, mentorOption, type Lookups } from './choices.ts';
+
+/** All that the fields of an action's form are shown from. */
+export interface FormContext {
+  visit: Visit;
+  detail: CaseDetail;
+  track?: string;
+  lookups: Lookups;
+  typed: Typed;
+  errors: ReadonlyMap<string, string>;
+  documents: readonly DocumentView[];
+}
+
+/** One field of an action's form, as it was typed, with what is wrong with it. */
+export function FieldView({ field, context }: { field: Field; context: FormContext }) {
+  const { visit: { t, now }, detail, track, lookups, typed, errors } = context;
+  const { name } = field;
+  const shared = { t, name, label: t(field.label), hint: field.hint && t(field.hint), error: errors.get(name), optional: field.optional };
+  const value = typedOne(typed, name);
+  const options = (from: readonly Option[]) => from.map((option) => ({ value: option.value, label: t(option.label) }));
+  switch (field.kind) {
+    case 'line':
+      return <TextField {...shared} value={value} />;
+    case 'words':
+      return <TextArea {...shared} value={value} rows={field.rows ?? 4} />;
+    case 'money':
+      return <TextField {...shared} value={value} inputmode="decimal" />;
+    case 'day':
+      return <TextField {...shared} type="date" value={value || dayOf(now)} />;
+    case 'confirm':
+      return <Tick {...shared} checked={value === 'yes'} />;
+    case 'yesNo':
+      return <Radios {...shared} value={value} options={[{ value: 'yes', label: t(field.yes) }, { value: 'no', label: t(field.no) }]} />;
+    case 'choice': {
+      const choices = options(typeof field.options === 'string' ? choicesOf(field.options, detail, track, lookups) : field.options);
+      const only = choices.length === 1 && !field.optional ? choices[0]?.value : undefined;
+      const chosen = value || field.initial || only || '';
+      return field.look === 'select' ? <Select {...shared} value={chosen} options={choices} /> : <Radios {...shared} value={chosen} options={choices} />;
+    }
+    case 'choices':
+      return <Checks {...shared} values={typed[name] ?? []} options={options(typeof field.options === 'string' ? choicesOf(field.options, detail, track, lookups) : field.options)} />;
+    case 'documents':
+      return <DocumentsField context={context} name={name} label={shared.label} hint={shared.hint} optional={field.optional ?? false} />;
+    case 'mentorOfEach':
+      return <MentorsField context={context} name={name} />;
+    case 'lastStep':
+      return <LastStep context={context} name={name} />;
+    default:
+      return field satisfies never;
+  }
+}
+
+/** Files to upload now, and what the case has already; uploaded ones stay chosen when the form comes back. */
+function DocumentsField({ context, name, label, hint, optional }: { context: FormContext; name: string; label: string; hint: string | undefined; optional: boolean }) {
+  const { visit: { t }, documents, typed, errors } = context;
+  const error = errors.get(name) ?? [...errors].find(([field]) => field.startsWith(`${name}.`))?.[1];
+  return (
+    <>
+      <FilesControl t={t} label={label} hint={hint} error={error} optional={optional} id={fieldId(name)} />
+      {documents.length > 0 ? (
+        <Checks
+          t={t} name={name} label={t('或选用本案已有的材料', 'Or choose documents of this case')} optional values={typed[name] ?? []}
+          options={documents.map((document) => ({ value: document.id, label: `${document.name}${t('（', ' (')}${t(instantText(document.uploadedAt))}${t('）', ')')}` }))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+export function FilesControl({ t, label, hint, error, optional, id }: { t: Visit['t']; label: string; hint?: string | undefined; error?: string | undefined; optional: boolean; id: string }) {
+  return (
+    <div class={error ? 'field field--error' : 'field'}>
+      <label for={id}>{label}{optional ? <span class="optional">{t('（选填）', ' (optional)')}</span> : null}</label>
+      <p class="hint" id={`${id}-hint`}>{[hint, t('PDF 或照片，每份不超过 10 MB', 'PDF or picture, up to 10 MB each')].filter(Boolean).join(t('。', '. '))}</p>
+      {error ? <p class="error" id={`${id}-error`}>{error}</p> : null}
+      <input type="file" id={id} name={FILES_FIELD} multiple accept="application/pdf,image/jpeg,image/png,image/webp" aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`} />
+    </div>
+  );
+}
+
+/** @rule C-08 the one on duty is proposed */
+function MentorsField({ context: { visit: { t }, detail, lookups, typed, errors }, name }: { context: FormContext; name: string }) {
+  const proposed = lookups.mentors.find(({ onDuty, onLeaveUntil }) => onDuty && !onLeaveUntil)?.id ?? '';
+  const seekers = detail.persons.filter(({ seeksRecognition }) => seeksRecognition);
+  if (lookups.mentors.length === 0) return <p class="error">{t('本辖区没有帮扶责任人账号，请先由管理员设置。', 'The region has no mentor account; ask the administrator to make one.')}</p>;
+  return (
+    <>
+      {seekers.map((person) => {
+        const field = `${name}.${person.id}`;
+        return (
+          <Select
+            key={person.id} t={t} name={field} label={t(`${person.name} 的帮扶责任人`, `Mentor of ${person.name}`)} hint={t('默认为值班责任人', 'The one on duty is proposed')}
+            error={errors.get(field)} value={typedOne(typed, field) || proposed} options={lookups.mentors.map((mentor) => ({ value: mentor.id, label: t(mentorOption(mentor).label) }))}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+function LastStep({ context: { visit: { t }, detail }, name }: { context: FormContext; name: string }) {
+  const { undo } = detail.state;
+  if (!undo) return null;
+  return (
+    <p>
+      <input type="hidden" name={name} value={undo.seq} />
+      {t('将撤销', 'This undoes')}{t('：', ': ')}<strong>{t(`第 ${undo.seq} 步“${actionText(undo.action).zh}”`, `step ${undo.seq}, “${actionText(undo.action).en}”`)}</strong>
+    </p>
+  );
+}
+
+/** When it happened, for what is entered later (X-10); closed as long as nothing in it was typed or is wrong. */
+export function WhenView({ context, withEvidence }: { context: FormContext; withEvidence: boolean }) {
+  const { visit: { t }, typed, errors } = context;
+  const open = typedOne(typed, WHEN_DAY) !== '' || errors.has(WHEN_DAY) || errors.has('happenedAt');
+  return (
+    <details class="when" open={open}>
+      <summary>{t('不是现在发生的？补记发生时间', 'Did it happen earlier? Give the time')}</summary>
+      <div class="row">
+        <TextField t={t} name={WHEN_DAY} type="date" label={t('发生日期', 'Day')} value={typedOne(typed, WHEN_DAY)} error={errors.get(WHEN_DAY) ?? errors.get('happenedAt')} />
+        <TextField t={t} name={WHEN_TIME} type="time" label={t('时间', 'Time')} optional value={typedOne(typed, WHEN_TIME)} />
+      </div>
+      {withEvidence ? <EvidenceForPast context={context} /> : null}
+    </details>
+  );
+}
+
+function EvidenceForPast({ context: { visit: { t }, documents, typed, errors } }: { context: FormContext }): ComponentChildren {
+  if (documents.length === 0) return <p class="hint">{t('补记较久以前的事项须有证据：请先在“材料”中上传。', 'Older entries need evidence: upload it under “Documents” first.')}</p>;
+  return <Checks t={t} name={WHEN_EVIDENCE} label={t('补记的证据', 'Evidence for the date')} optional values={typed[WHEN_EVIDENCE] ?? []} error={errors.get(WHEN_EVIDENCE)} options={documents.map(({ id, name }) => ({ value: id, label: name }))} />;
+}

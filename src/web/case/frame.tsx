@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact';
+import type { CaseDetail, ClockView } from '../../cases/read/model.ts';
+import { CLOSED } from '../../programmes/programme.ts';
+import { Deadline, Notice } from '../kit/parts.tsx';
+import type { WebParts } from '../parts.ts';
+import type { PageReply } from '../reply.ts';
+import { temporalCase } from '../temporalLinks.ts';
+import { queryOf, type StaffVisit } from '../visit.ts';
+import { actionText, isAction } from '../words/actions.ts';
+import { categoryLine } from '../words/caseLine.ts';
+import { clockText } from '../words/clocks.ts';
+import { closingWords } from '../words/outcomes.ts';
+import { ownerWords } from '../words/people.ts';
+import { standText } from '../words/stages.ts';
+import { wordFor, type Text } from '../words/text.ts';
+import { actionPath, sortActions, type OpenAction } from './nextStep.ts';
+
+/** The pages of a case, in the order of their navigation. */
+export const caseTabs = {
+  overview: { path: '', title: { zh: '概况', en: 'Overview' } },
+  household: { path: '/household', title: { zh: '家庭', en: 'Household' } },
+  documents: { path: '/documents', title: { zh: '材料', en: 'Documents' } },
+  notice: { path: '/notice', title: { zh: '公示', en: 'Notice' } },
+  help: { path: '/help', title: { zh: '帮扶', en: 'Help' } },
+  calls: { path: '/calls', title: { zh: '回访', en: 'Calls' } },
+  record: { path: '/record', title: { zh: '记录', en: 'Record' } },
+} as const satisfies Record<string, { path: string; title: Text }>;
+
+export type CaseTab = keyof typeof caseTabs;
+
+/** What every page of a case shows around its own content: who it is about, what is due, what to do next, where else to look. */
+export function casePage(parts: WebParts, visit: StaffVisit, detail: CaseDetail, tab: CaseTab, content: ComponentChildren): PageReply {
+  const { t } = visit;
+  return {
+    kind: 'page', section: 'cases',
+    title: { zh: `${detail.applicantName} · ${caseTabs[tab].title.zh}`, en: `${detail.applicantName} · ${caseTabs[tab].title.en}` },
+    view: (
+      <>
+        <Done visit={visit} />
+        <section class="identity-bar" aria-label={t('案件', 'Case')}>
+          <p class="identity-bar__name"><strong>{detail.applicantName}</strong> <span class="meta">{detail.receipt}</span></p>
+          <p class="meta">
+            {[t(detail.regionName), t(`${detail.people} 人`, `${detail.people} in the household`), categoryLine(visit, detail), t(standText(detail)),
+              detail.closedReason ? t(wordFor(closingWords, detail.closedReason)) : ''].filter(Boolean).join(' · ')}
+          </p>
+          {parts.temporal.uiUrl && visit.staff.role !== 'mentor' ? <p class="meta"><a rel="external" href={temporalCase(parts.temporal, detail.id)}>{t('在 Temporal 中查看', 'See it in Temporal')}</a></p> : null}
+        </section>
+        <NextStep visit={visit} detail={detail} />
+        <nav class="subnav" aria-label={t('案件页面', 'Pages of the case')}>
+          {Object.entries(caseTabs).map(([name, { path, title }]) => (
+            <a key={name} href={`/cases/${detail.id}${path}`} aria-current={name === tab ? 'page' : undefined}>{t(title)}</a>
+          ))}
+        </nav>
+        {content}
+      </>
+    ),
+  };
+}
+
+/** After an action: said once, on the page that one comes back to. */
+function Done({ visit }: { visit: StaffVisit }) {
+  const done = queryOf(visit, 'done');
+  if (done === '' || (!isAction(done) && done !== 'apply')) return null;
+  return <Notice tone="ok" title={visit.t(`已办理：${actionText(done).zh}`, `Done: ${actionText(done).en}`)} />;
+}
+
+/** What is due and whose move it is, as the server sees it; the next action as a button for whoever may take it. */
+function NextStep({ visit, detail }: { visit: StaffVisit; detail: CaseDetail }) {
+  const { t } = visit;
+  const { next } = sortActions(detail.actions);
+  const clock = nearest(detail.clocks);
+  return (
+    <section class="next-step" aria-label={t('下一步', 'Next step')}>
+      {clock ? (
+        <p>
+          <Deadline visit={visit} clock={clock} /> <span>{t(clockText(clock))}</span>{' '}
+          <span class="meta">{t(`由${ownerOf(clock).zh}办理`, `moves: ${ownerOf(clock).en}`)} · {clock.rule}</span>
+        </p>
+      ) : <p>{detail.stage === CLOSED ? t('案件已办结，没有期限。', 'The case is closed; nothing is due.') : t('目前没有正在计时的期限。', 'Nothing is being timed at the moment.')}</p>}
+      {next ? <NextButton visit={visit} detail={detail} next={next} /> : <p class="meta">{t('现在没有需要您办理的步骤。', 'There is no step for you to take now.')}</p>}
+    </section>
+  );
+}
+
+function NextButton({ visit: { t }, detail, next }: { visit: StaffVisit; detail: CaseDetail; next: OpenAction }) {
+  const person = next.track === undefined ? undefined : detail.persons.find(({ id }) => id === next.track)?.name;
+  return (
+    <p>
+      <a class="button" href={actionPath(detail.id, next)}>
+        {t(`下一步：${actionText(next.action).zh}`, `Next: ${actionText(next.action).en}`)}{person && Object.keys(detail.state.tracks).length > 1 ? ` (${person})` : ''}
+      </a>
+    </p>
+  );
+}
+
+function ownerOf({ owner, mentorName }: ClockView): Text {
+  return mentorName ? { zh: mentorName, en: mentorName } : wordFor(ownerWords, owner);
+}
+
+/** The clock that falls due first; one that stands still says so when no other runs. */
+export function nearest(clocks: readonly ClockView[]): ClockView | undefined {
+  const running = clocks.filter(({ stoppedAt, kind }) => !stoppedAt && kind !== 'closing' && kind !== 'age');
+  return running.find(({ dueAt }) => dueAt) ?? running[0];
+}
