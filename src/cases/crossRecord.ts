@@ -1,4 +1,4 @@
-import { covers, levelOf } from '../access/region.ts';
+import { covers, levelOf, regionAt } from '../access/region.ts';
 import { dayOf } from '../calendar/days.ts';
 import { openJson } from '../privacy/field.ts';
 import { programmeOf } from '../programmes/index.ts';
@@ -115,13 +115,10 @@ async function opinionWithFile(_parts: ReadParts, { found, form }: Asked): Promi
 
 async function vacancyOpen({ prisma }: ReadParts, { codes, found, day }: Asked): Promise<Refusal | undefined> {
   const vacancy = await prisma.vacancy.findUnique({ where: { id: String(codes['vacancy']) } });
-  const near = vacancy !== null && vacancy.region.slice(0, DISTRICT_DIGITS) === found.region.slice(0, DISTRICT_DIGITS);
+  const near = vacancy !== null && regionAt('district', vacancy.region) === regionAt('district', found.region); // shared within a district
   const open = vacancy !== null && vacancy.openings > 0 && vacancy.openUntil.toISOString().slice(0, 10) >= dayOf(day);
   return near && open ? undefined : { code: 'vacancy.closed', rule: 'C-17', field: 'vacancy' };
 }
-
-/** Vacancies are shared within a district. */
-const DISTRICT_DIGITS = 6;
 
 async function regionKnown({ prisma }: ReadParts, { codes }: Asked): Promise<Refusal | undefined> {
   const code = String(codes['region']);

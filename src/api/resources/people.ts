@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findPeople, reveal, revealable } from '../../cases/read/people.ts';
-import { covers } from '../../access/region.ts';
+import { covers, regionAt } from '../../access/region.ts';
 import { caseInScope } from '../../cases/read/detail.ts';
 import { staffEndpoint, type Endpoint } from '../endpoint.ts';
 import { person } from '../schemas.ts';
@@ -25,7 +25,7 @@ const mentors = staffEndpoint({
   answers: { status: 200, schema: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), onDuty: z.boolean(), onLeaveUntil: z.iso.date().nullable() })) }) },
   async handle({ parts, reader, query }) {
     const { region } = await caseInScope(parts, reader, query.caseId);
-    const accounts = await parts.accounts.inRegion(region.slice(0, 6), 'mentor');
+    const accounts = await parts.accounts.inRegion(regionAt('district', region) ?? region, 'mentor');
     const suitable = accounts.filter((account) => account.active && covers(account.region, region)).sort((one, other) => Number(other.onDuty) - Number(one.onDuty));
     return { body: { items: suitable.map(({ id, name, onDuty, onLeaveUntil }) => ({ id, name, onDuty, onLeaveUntil })) } };
   },

@@ -19,6 +19,7 @@ export type IdentityHelp =
       openIn: { programme: string; district: Text; sameProgramme: boolean }[];
     };
 
+/** Length of a district's code; the codes below begin with it. */
 const DISTRICT_DIGITS = 6;
 
 /**

@@ -172,10 +172,7 @@ function detailsOf({ sex, birthDate, work, post, registeredUnemployedOn, registe
 /** Nothing is left half-stored: of a refused application only the command stays, without personal data. */
 async function removeRefused({ pool }: CommandParts, { id, caseId }: Household, error: unknown): Promise<never> {
   if (error instanceof RefusalError && error.refusal.code !== 'not-confirmed') {
-    await pool.query(
-      `WITH gone AS (DELETE FROM people WHERE household_id = $1 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $2) RETURNING 1) SELECT count(*) FROM gone`,
-      [id, caseId],
-    );
+    await pool.query('DELETE FROM people WHERE household_id = $1 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $2)', [id, caseId]);
     await pool.query('DELETE FROM households WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $2)', [id, caseId]);
   }
   throw error;

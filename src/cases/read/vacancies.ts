@@ -1,3 +1,4 @@
+import { regionAt } from '../../access/region.ts';
 import { dayOf } from '../../calendar/days.ts';
 import { openJson } from '../../privacy/field.ts';
 import { matchVacancies, type Match } from '../../rules/matching.ts';
@@ -30,8 +31,7 @@ export interface VacancyView {
 export type NewVacancy = Omit<VacancyView, 'id' | 'region'>;
 
 /** Vacancies are shared within a district: whoever works in a part of it sees all of them. */
-const DISTRICT_DIGITS = 6;
-const districtOf = (region: string) => region.slice(0, DISTRICT_DIGITS);
+const districtOf = (region: string) => regionAt('district', region) ?? region;
 
 const columns = `id, region, employer, post, trade, place, pay_from_fen AS "payFromFen", pay_to_fen AS "payToFen", insured, openings, open_until::text AS "openUntil", public_welfare AS "publicWelfare"`;
 
