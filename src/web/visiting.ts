@@ -4,6 +4,7 @@ import type { Account } from '../access/accounts.ts';
 import { csrfToken } from '../access/csrf.ts';
 import { currentAccount } from '../access/current-actor.ts';
 import { roles, type PageName } from '../access/roles.ts';
+import { nationalCalendar } from '../calendar/national.ts';
 import { RefusalError } from '../refusals/refusal.ts';
 import { sendReply } from './answer.tsx';
 import { languageOf } from './language.ts';
@@ -25,6 +26,8 @@ export interface Visiting {
   only(name: PageName, page: Page<StaffVisit>): RequestHandler;
   /** The visit of a request, for pages about errors. */
   visitOf(request: Request): Promise<Visit>;
+  /** A visit of nobody in particular, for when the records cannot be reached. */
+  strangerOf(request: Request): Visit;
 }
 
 export function visiting(parts: WebParts): Visiting {
@@ -35,6 +38,11 @@ export function visiting(parts: WebParts): Visiting {
     const language = languageOf(request, account);
     const [staff, calendar] = await Promise.all([account ? staffOf(parts, account) : undefined, parts.calendar.current()]);
     return { request, language, t: translator(language), words, calendar, now: parts.now(), csrf: () => csrfToken(request), ...(staff ? { staff } : {}) };
+  }
+
+  function strangerOf(request: Request): Visit {
+    const language = request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
+    return { request, language, t: translator(language), words, calendar: nationalCalendar, now: parts.now(), csrf: () => '' };
   }
 
   async function run<V extends Visit>(visit: V, page: Page<V>, response: Response): Promise<void> {
@@ -49,6 +57,7 @@ export function visiting(parts: WebParts): Visiting {
 
   return {
     visitOf,
+    strangerOf,
     open: (page) => async (request, response) => run(await visitOf(request), page, response),
     staff: forStaff,
     only: (name, page) => forStaff((visit, response) => {

@@ -1,0 +1,105 @@
+import express, { Router } from 'express';
+import { csrfProtection } from '../access/csrf.ts';
+import { notStored } from '../access/headers.ts';
+import { signInLimits } from '../access/rate-limit.ts';
+import { notFound } from '../cases/read/scope.ts';
+import { calendarPage, takeCalendar } from './admin/calendar.tsx';
+import { policiesPage } from './admin/policies.tsx';
+import { unconfirmedCommandsPage } from './admin/unconfirmed.tsx';
+import { takeUser, userPage, usersPage } from './admin/users.tsx';
+import { actionPage, takeAction } from './case/actionPage.tsx';
+import { callsTab } from './case/callsTab.tsx';
+import { documentsPage, downloadDocument, takeDocuments } from './case/documents.tsx';
+import { helpPage } from './case/help.tsx';
+import { householdPage, takeReveal } from './case/household.tsx';
+import { noticeTab } from './case/noticeTab.tsx';
+import { overviewPage } from './case/overview.tsx';
+import { recordPage } from './case/record.tsx';
+import { readFiles } from './forms/upload.ts';
+import { identityPart } from './intake/identityPart.tsx';
+import { draftPage, newApplication, takeAutosave, takeIntake } from './intake/pages.tsx';
+import { chooseLanguage } from './language.ts';
+import { callsPage } from './pages/calls.tsx';
+import { casesPage, searchCases } from './pages/cases.tsx';
+import { deskPage } from './pages/desk.tsx';
+import { donePage } from './pages/done.tsx';
+import { inboxPage, takeRead } from './pages/inbox.tsx';
+import { noticePage, noticesPage, takeObjection } from './pages/notices.tsx';
+import { overduePage } from './pages/overdue.tsx';
+import { objectionPage, progressPage } from './pages/progress.tsx';
+import { signInPage, takeSignIn, takeSignOut } from './pages/signIn.tsx';
+import { takeVacancy, vacanciesPage } from './pages/vacancies.tsx';
+import type { WebParts } from './parts.ts';
+import { visiting } from './visiting.ts';
+
+/** An application of twenty people with notes is some 40 kB as a form; far more is none. */
+const LARGEST_FORM = '256kb';
+/** Controls of such an application. */
+const MOST_CONTROLS = 2_000;
+
+/** Every page of the product. Goes behind the session; each form is checked to come from a page of the same session. */
+export function webRouter(parts: WebParts): Router {
+  const router = Router();
+  const { open, staff, only } = visiting(parts);
+  router.use(notStored);
+  router.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: MOST_CONTROLS }));
+  // forms with files are parsed before their token is looked at, because without script it can only be one of their fields
+  router.post(['/cases/:case/actions/:action', '/cases/:case/documents'], readFiles(parts));
+  router.use(csrfProtection);
+
+  // for everybody
+  router.get('/language/:language', chooseLanguage(parts));
+  router.get('/sign-in', open(signInPage));
+  router.post('/sign-in', ...signInLimits(), open(takeSignIn(parts)));
+  router.post('/sign-out', open(takeSignOut));
+  router.get('/notices', open(noticesPage(parts)));
+  router.get('/notices/:notice', open(noticePage(parts)));
+  router.post('/notices/:notice/objections', open(takeObjection(parts)));
+  router.get('/objections/:receipt', open(objectionPage(parts)));
+  router.get('/progress', open(progressPage(parts)));
+
+  // the desk
+  router.get('/', staff(deskPage(parts)));
+  router.get('/done', only('done', donePage(parts)));
+  router.get('/overdue', only('overdue', overduePage(parts)));
+  router.get('/cases', only('cases', casesPage(parts)));
+  router.post('/cases/search', only('cases', searchCases(parts)));
+  router.get('/calls', only('calls', callsPage(parts)));
+  router.get('/vacancies', only('vacancies', vacanciesPage(parts)));
+  router.post('/vacancies', only('vacancies', takeVacancy(parts)));
+  router.get('/inbox', staff(inboxPage(parts)));
+  router.post('/inbox/read', staff(takeRead(parts)));
+
+  // a new application
+  router.get('/intake/new', staff(newApplication(parts)));
+  router.post('/intake/identity', staff(identityPart(parts)));
+  router.get('/intake/:draft', staff(draftPage(parts)));
+  router.post('/intake/:draft', staff(takeIntake(parts)));
+  router.post('/intake/:draft/autosave', staff(takeAutosave(parts)));
+
+  // a case
+  router.get('/cases/:case', only('cases', overviewPage(parts)));
+  router.get('/cases/:case/household', only('cases', householdPage(parts)));
+  router.post('/cases/:case/people/:person/reveal', only('cases', takeReveal(parts)));
+  router.get('/cases/:case/documents', only('cases', documentsPage(parts)));
+  router.post('/cases/:case/documents', only('cases', takeDocuments(parts)));
+  router.get('/documents/:document', only('cases', downloadDocument(parts)));
+  router.get('/cases/:case/notice', only('cases', noticeTab(parts)));
+  router.get('/cases/:case/help', only('cases', helpPage(parts)));
+  router.get('/cases/:case/calls', only('cases', callsTab(parts)));
+  router.get('/cases/:case/record', only('cases', recordPage(parts)));
+  router.get('/cases/:case/actions/:action', only('cases', actionPage(parts)));
+  router.post('/cases/:case/actions/:action', only('cases', takeAction(parts)));
+
+  // administration
+  router.get('/admin', only('admin', usersPage(parts)));
+  router.get('/admin/users/:user', only('admin', userPage(parts)));
+  router.post('/admin/users/:user', only('admin', takeUser(parts)));
+  router.get('/admin/calendar', only('admin', calendarPage(parts)));
+  router.post('/admin/calendar', only('admin', takeCalendar(parts)));
+  router.get('/admin/policies', only('admin', policiesPage(parts)));
+  router.get('/admin/unconfirmed', only('admin', unconfirmedCommandsPage(parts)));
+
+  router.use(() => notFound());
+  return router;
+}
