@@ -124,14 +124,14 @@ async function tell(client: PoolClient, { state, messages, now }: CaseStep, cale
     ...recipientOf(message.to),
     track: message.track ?? null, template: message.template, clock: message.clock ?? null,
     due_at: message.due ?? (message.clock ? (state.clocks[message.clock]?.due ?? null) : null),
-    rule: message.rule, send_after: nextReminderTime(now, message.hours, calendar),
+    rule: message.rule, hours: message.hours, send_after: nextReminderTime(now, message.hours, calendar),
   }));
   await client.query({
     name: 'tell',
-    text: `INSERT INTO messages (user_id, case_id, track, template, clock, due_at, rule, created_at, send_after)
+    text: `INSERT INTO messages (user_id, case_id, track, template, clock, due_at, rule, hours, created_at, send_after)
            SELECT DISTINCT CASE WHEN u.on_leave_until >= ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date THEN coalesce(u.stand_in_id, u.id) ELSE u.id END,
-             $2::uuid, m.track, m.template, m.clock, m.due_at, m.rule, $3::timestamptz, m.send_after
-           FROM jsonb_to_recordset($1::jsonb) AS m (to_user text, to_role text, track uuid, template text, clock text, due_at timestamptz, rule text, send_after timestamptz)
+             $2::uuid, m.track, m.template, m.clock, m.due_at, m.rule, m.hours, $3::timestamptz, m.send_after
+           FROM jsonb_to_recordset($1::jsonb) AS m (to_user text, to_role text, track uuid, template text, clock text, due_at timestamptz, rule text, hours text, send_after timestamptz)
            JOIN users u ON u.active AND (u.id::text = m.to_user OR (u.role = m.to_role AND $4 LIKE u.region || '%'))`,
     values: [JSON.stringify(rows), state.id, now, state.region],
   });

@@ -1,1 +1,2 @@
 export { assistanceCase } from './case.ts';
+export { deliverMessages } from './fleet/deliverMessages.ts';

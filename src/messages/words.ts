@@ -1,0 +1,74 @@
+import { dayOf, lastDayBefore, partsOf, timeOf, type Instant } from '../calendar/days.ts';
+import type { MessageTemplate } from '../cases/facts.ts';
+import { programmeOf } from '../programmes/index.ts';
+import type { Text } from '../programmes/programme.ts';
+
+/** What a message is about, as its row has it: codes and instants, no person. */
+export interface MessageAbout {
+  template: string;
+  programme?: string;
+  clock?: string;
+  dueAt?: Instant;
+}
+
+/** The sentence of a message: what happened and until when, never about whom; a link leads there. */
+const sentences: Record<MessageTemplate, (what: Text, until: Text) => Text> = {
+  'clock-reminder': (what, until) => ({ zh: `${what.zh}即将到期${until.zh}。`, en: `${what.en} is due soon${until.en}.` }),
+  'clock-overdue': (what, until) => ({ zh: `${what.zh}已超期${until.zh}。`, en: `${what.en} is overdue${until.en}.` }),
+  'clock-escalated': (what, until) => ({ zh: `下级的${what.zh}逾期未办，已报到您这里${until.zh}。`, en: `${what.en} of the level below is late and was brought to you${until.en}.` }),
+  'clock-escalated-owner': (what, until) => ({ zh: `${what.zh}逾期，已报上一级${until.zh}。`, en: `${what.en} is late and was brought to the level above${until.en}.` }),
+  'your-move': (what, until) => ({ zh: `有案件等您办理：${what.zh}${until.zh}。`, en: `A case awaits you: ${what.en}${until.en}.` }),
+  'call-reminder': (_what, until) => ({ zh: `有一次回访要做${until.zh}。`, en: `A call is to be made${until.en}.` }),
+  'call-missed': () => ({ zh: '有一次计划的回访没有做，已记录。', en: 'A planned call was missed; this is on record.' }),
+  'unreachable-in-a-row': () => ({ zh: '连续多次未联系上，请督导关注。', en: 'Not reached several times in a row; the supervisor is asked to look.' }),
+  'finding-opened': (_what, until) => ({ zh: `回访发现问题，需要处理${until.zh}。`, en: `A call brought up something to deal with${until.en}.` }),
+  'objection-received': (_what, until) => ({ zh: `公示收到异议，需要核查${until.zh}。`, en: `An objection to a notice is to be looked into${until.en}.` }),
+  'assigned-as-mentor': () => ({ zh: '您被指定为帮扶责任人。', en: 'You were named as mentor.' }),
+  'handed-over': () => ({ zh: '案件已移交。', en: 'A case was handed over.' }),
+  'deemed-question': (_what, until) => ({ zh: `有人多次拒绝岗位，请决定是否视同就业${until.zh}。`, en: `Several offers were refused: decide whether the person counts as employed${until.en}.` }),
+  'complaint-received': (_what, until) => ({ zh: `收到举报，案件已暂停办理${until.zh}。`, en: `A complaint was received; the case is suspended${until.en}.` }),
+  'deadline-moved': (what, until) => ({ zh: `放假安排有变，${what.zh}的期限已重新计算${until.zh}。`, en: `The holiday schedule changed; the deadline of ${what.en} was computed again${until.en}.` }),
+};
+
+/** Clocks that are no stage of a programme, by the first part of their id. */
+const clockNames: Record<string, Text> = {
+  objection: { zh: '异议核查', en: 'Objection' },
+  contest: { zh: '拒岗申辩裁定', en: 'Contested refusal' },
+  deemed: { zh: '视同就业认定', en: 'Deemed-employed question' },
+  call: { zh: '回访', en: 'Call' },
+  finding: { zh: '问题处理', en: 'Finding' },
+  complaint: { zh: '举报核查', en: 'Complaint' },
+  age: { zh: '劳动年龄届满', en: 'End of working age' },
+  closing: { zh: '归档', en: 'Closing' },
+};
+
+const anyCase: Text = { zh: '案件', en: 'The case' };
+
+/** @returns a neutral sentence for a template that this release no longer knows: an old message is still a message */
+export function messageSentence(about: MessageAbout): Text {
+  const sentence = isTemplate(about.template) ? sentences[about.template] : undefined;
+  if (!sentence) return { zh: '有案件需要您查看。', en: 'A case needs your attention.' };
+  const until = about.dueAt ? instantText(about.dueAt) : undefined;
+  return sentence(clockName(about), until ? { zh: `，期限 ${until.zh}`, en: `, due ${until.en}` } : { zh: '', en: '' });
+}
+
+/** The name of a clock; a stage's clock is called as its stage is on the programme's page. */
+export function clockName({ clock, programme }: Pick<MessageAbout, 'clock' | 'programme'>): Text {
+  if (!clock) return anyCase;
+  const [name = clock] = clock.split(':');
+  const stage = programme === undefined ? undefined : programmeOf(programme).stages[name];
+  return stage?.title ?? clockNames[name] ?? anyCase;
+}
+
+/** An instant with its year, in Asia/Shanghai; midnight is 24:00 of the day before, as people say it. */
+export function instantText(instant: Instant): Text {
+  const midnight = timeOf(instant) === '00:00';
+  const day = midnight ? lastDayBefore(instant) : dayOf(instant);
+  const time = midnight ? '24:00' : timeOf(instant);
+  const { year, month, date } = partsOf(day);
+  return { zh: `${year}年${month}月${date}日 ${time}`, en: `${day} ${time}` };
+}
+
+function isTemplate(template: string): template is MessageTemplate {
+  return Object.hasOwn(sentences, template);
+}
