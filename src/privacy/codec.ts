@@ -1,5 +1,5 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto'; // whole: Node does not see the names in this CommonJS package
 import { open, seal } from './gcm.ts';
 import type { KeyRing } from './keys.ts';
 import { REFUSED_PLAINTEXT } from './plaintext.ts';
@@ -25,7 +25,7 @@ export class UnknownPayloadKeyError extends Error {
 
 const ENCODING = 'binary/encrypted';
 const encodingBytes = Buffer.from(ENCODING);
-const { Payload: PayloadMessage } = temporal.api.common.v1;
+const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 
 /**
  * Seals everything that enters Temporal, so that its database, Web UI and backups hold nothing readable.
