@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { h, type ComponentChildren } from 'preact';
 import type { Translate } from '../words/translate.ts';
 
 export function fieldId(name: string): string {
@@ -44,7 +44,8 @@ function Around({ field, children }: { field: FieldProps; children: ComponentChi
 export function TextField(props: FieldProps & { value?: string; type?: 'text' | 'tel' | 'date' | 'time' | 'password'; inputmode?: 'numeric' | 'decimal'; autocomplete?: 'off' | 'username' | 'current-password' | 'tel'; extra?: Record<string, string> }) {
   return (
     <Around field={props}>
-      <input {...described(props)} {...props.extra} name={props.name} type={props.type ?? 'text'} value={props.value ?? ''} inputmode={props.inputmode} autocomplete={props.autocomplete ?? 'off'} />
+      {/* not as JSX: its types want one element for each type of input */}
+      {h('input', { ...described(props), ...props.extra, name: props.name, type: props.type ?? 'text', value: props.value ?? '', inputmode: props.inputmode, autocomplete: props.autocomplete ?? 'off' })}
     </Around>
   );
 }
