@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { workflowBundle } from '../src/runtime/bundle.ts';
-import { prepareDatabase } from '../src/runtime/database.ts';
+import { createDatabase, prepareDatabase } from '../src/runtime/database.ts';
+import { prepareNamespace } from '../src/runtime/namespace.ts';
 import { freePort } from '../src/runtime/ports.ts';
 import { startPostgres } from '../src/runtime/postgres.ts';
 import { startTemporal } from '../src/runtime/temporal.ts';
@@ -31,11 +32,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const started = await Promise.allSettled([
     startPostgres({ dir: path.join(dir, 'pg'), port: ports[0], password: 'test', fast: true }).then(async (server) => {
       stops.push(server.stop);
-      await prepareDatabase(server.url, TEMPLATE, APP_PASSWORD);
+      await createDatabase(server.url('postgres'), TEMPLATE);
+      await prepareDatabase(server.url(TEMPLATE), APP_PASSWORD);
       project.provide('postgres', server.url('postgres'));
     }),
-    startTemporal({ dir, port: ports[1], httpPort: ports[2], metricsPort: ports[3], timeSkipping: true, say: console.log }).then((server) => {
+    startTemporal({ dir, port: ports[1], httpPort: ports[2], metricsPort: ports[3], timeSkipping: true, say: console.log }).then(async (server) => {
       stops.push(server.stop);
+      await prepareNamespace(server.address, 'default');
       project.provide('temporal', server.address);
     }),
     workflowBundle(),

@@ -10,6 +10,9 @@ export interface Child {
   stop(signal: NodeJS.Signals, graceMs: number): Promise<void>;
 }
 
+/** Those that run at this moment, also while their start is still under way. */
+const running = new Set<Child>();
+
 /** Starts a server in a process group of its own: Ctrl-C reaches only the parent, which chooses the order of stopping. */
 export function startChild(executable: string, args: readonly string[], logFile: string, options: SpawnOptions = {}): Child {
   const log = openSync(logFile, 'a');
@@ -19,7 +22,7 @@ export function startChild(executable: string, args: readonly string[], logFile:
     child.once('exit', resolve);
     child.once('error', () => resolve(-1));
   });
-  return {
+  const server: Child = {
     pid: child.pid ?? -1,
     exited,
     async stop(signal, graceMs) {
@@ -30,6 +33,14 @@ export function startChild(executable: string, args: readonly string[], logFile:
       clearTimeout(insist);
     },
   };
+  running.add(server);
+  void exited.then(() => running.delete(server));
+  return server;
+}
+
+/** Ends what nobody else stops: a server whose start was interrupted belongs to no one yet. */
+export async function endRunningChildren(): Promise<void> {
+  await Promise.all([...running].map((child) => child.stop('SIGTERM', 5_000)));
 }
 
 export function isAlive(pid: number): boolean {

@@ -1,24 +1,38 @@
 import path from 'node:path';
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(1).max(65_535);
+const port = z.coerce.number<string>('must be a port number').int('must be a port number').min(1, 'must be between 1 and 65535').max(65_535, 'must be between 1 and 65535');
+const text = z.string().trim();
 
-const environment = z.object({
-  PORT: port.default(7220).describe('Pages and API'),
-  TEMPORAL_UI_PORT: port.default(7221).describe('Temporal Web UI'),
-  BANGFU_HOME: z.string().min(1).default('.bangfu').describe('Where the data of a local installation stays'),
-  BANGFU_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
-  BANGFU_URL: z.url().optional().describe('Address that people reach the pages under, for links in mails'),
-  BANGFU_PARTS: z.enum(['all', 'api', 'worker']).default('all').describe('What this process runs; “all” for one machine'),
-  BANGFU_DEMO: z.enum(['on', 'off']).optional().describe('A demo office of invented people; on by default for a local database only'),
-  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'host:port').optional().describe('A Temporal server to use instead of our own'),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('Namespace of the cases'),
-  TEMPORAL_UI_URL: z.url().optional().describe('Web UI of that server, for links'),
-  DATABASE_APP_PASSWORD: z.string().min(1).optional().describe('Password of the role bangfu_app on that database; without it the process works as the owner'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgresql://user:password@host/database').optional().describe('A PostgreSQL database to use instead of our own; its user owns the schema'),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'smtp://user:password@host:port').optional().describe('Mail server; without it reminders stay in the inbox'),
-  MAIL_FROM: z.string().min(3).default('Bangfu <bangfu@localhost>').describe('Sender of mails'),
+/** Every variable that the product itself reads, with its sentence for the README's table. */
+export const environment = z.object({
+  PORT: port.default(7220).describe('Port of pages and API'),
+  TEMPORAL_UI_PORT: port.default(7221).describe('Port of the Temporal Web UI'),
+  BANGFU_HOME: text.default('.bangfu').describe('Folder of the data, keys, documents and logs'),
+  BANGFU_HOST: text.default('127.0.0.1').describe('Address to listen on'),
+  BANGFU_URL: z.url('must be an address such as https://bangfu.example').optional().describe('Address that people reach the pages under'),
+  BANGFU_PARTS: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all').describe('What this process runs: `all`, `api` (with the pages) or `worker`'),
+  BANGFU_DEMO: z.enum(['on', 'off'], 'must be on or off').optional().describe('A demo office of invented people; on by default for a database of our own only'),
+  BANGFU_KEYS: text.optional().describe('The keys of encrypted data, as JSON; by default `keys.json` in the data folder, made at first start'),
+  BANGFU_KEYS_FILE: text.optional().describe('A file with the keys, instead of `BANGFU_KEYS`'),
+  BANGFU_MAKE_KEYS: z.enum(['1', '0'], 'must be 1 or 0').default('0').describe('`1`: make missing keys also beside a database of your own; for its very first start only'),
+  DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'must look like postgresql://user:password@host:5432/database').optional().describe('A PostgreSQL database to use instead of our own; its user owns the schema'),
+  DATABASE_APP_PASSWORD: text.optional().describe('Password of the role `bangfu_app` on that database, when its administrator made the role'),
+  TEMPORAL_ADDRESS: text.regex(/^[^\s:/]+:\d+$/, 'must look like host:7233').optional().describe('A Temporal server to use instead of our own'),
+  TEMPORAL_NAMESPACE: text.default('default').describe('Namespace of the cases'),
+  TEMPORAL_UI_URL: z.url('must be an address such as https://temporal.example').optional().describe('Web UI of that server, for links'),
+  SMTP_URL: text.regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587').optional().describe('Mail server; without it reminders stay in the inbox'),
+  MAIL_FROM: text.default('Bangfu <bangfu@localhost>').describe('Sender of mails'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info').describe('What is logged'),
+  LOG_TO: z.enum(['file', 'stderr'], 'must be file or stderr').default('file').describe('`bangfu.log` in the data folder, or `stderr`'),
 });
+
+/** What is read before or below the settings, by the module named. */
+export const earlyEnvironment = {
+  BANGFU_TEMPORAL_CLI: 'Path of the Temporal CLI to run as our own server (1.9 or newer)', // temporalBinary.ts
+  BANGFU_CACHE: 'Folder that the Temporal CLI is kept in; by default `bangfu` in the user’s cache', // temporalBinary.ts
+  BANGFU_VAR: 'When started by root: folder that PostgreSQL’s own user can enter; by default `/var/lib/bangfu`', // postgres.ts
+};
 
 export interface Configuration {
   port: number;
@@ -29,20 +43,24 @@ export interface Configuration {
   url: string;
   parts: 'all' | 'api' | 'worker';
   demo: boolean;
+  /** Whether missing keys are made even if there may be data already. */
+  makeKeys: boolean;
   temporal: { address?: string; namespace: string; uiUrl?: string };
-  databaseUrl?: string;
+  /** Somebody else's database; without it we run our own. */
+  database?: { ownerUrl: string; appPassword?: string };
   mail: { smtpUrl?: string; from: string };
+  log: { level: string; to: 'file' | 'stderr' };
 }
 
 /**
- * Reads the settings of a process from its environment.
- * @throws Error with a line for every variable that is wrong
+ * Reads the settings of a process from its environment. An empty variable counts as not set.
+ * @throws Error with a line for every variable that is wrong; no line repeats a value, for some are secrets
  */
 export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
-  const parsed = environment.safeParse(env);
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== '')));
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`These environment variables cannot be used; correct or unset them:\n${lines.join('\n')}`);
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new Error(`These environment variables cannot be used; correct or unset them. 环境变量有误:\n${lines.join('\n')}`);
   }
   const read = parsed.data;
   return {
@@ -50,15 +68,13 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     uiPort: read.TEMPORAL_UI_PORT,
     home: path.resolve(read.BANGFU_HOME),
     host: read.BANGFU_HOST,
-    url: read.BANGFU_URL ?? `http://${read.BANGFU_HOST}:${read.PORT}`,
+    url: read.BANGFU_URL?.replace(/\/$/, '') ?? `http://${read.BANGFU_HOST}:${read.PORT}`,
     parts: read.BANGFU_PARTS,
     demo: read.BANGFU_DEMO ? read.BANGFU_DEMO === 'on' : read.DATABASE_URL === undefined,
-    temporal: {
-      namespace: read.TEMPORAL_NAMESPACE,
-      ...(read.TEMPORAL_ADDRESS ? { address: read.TEMPORAL_ADDRESS } : {}),
-      ...(read.TEMPORAL_UI_URL ? { uiUrl: read.TEMPORAL_UI_URL } : {}),
-    },
-    ...(read.DATABASE_URL ? { databaseUrl: read.DATABASE_URL } : {}),
-    mail: { from: read.MAIL_FROM, ...(read.SMTP_URL ? { smtpUrl: read.SMTP_URL } : {}) },
+    makeKeys: read.BANGFU_MAKE_KEYS === '1',
+    temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE, uiUrl: read.TEMPORAL_UI_URL },
+    database: read.DATABASE_URL === undefined ? undefined : { ownerUrl: read.DATABASE_URL, appPassword: read.DATABASE_APP_PASSWORD },
+    mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
+    log: { level: read.LOG_LEVEL, to: read.LOG_TO },
   };
 }

@@ -1,10 +1,13 @@
-import type { Child } from './child.ts';
+import { endRunningChildren, sleep, type Child } from './child.ts';
+
+/** Longer than the slowest part takes on purpose: the worker lets commits under way come to their end. */
+const LONGEST_STOP_MS = 20_000;
 
 /** What was started, to be stopped in the opposite order, whatever the reason. */
 export class Lifetime {
   private readonly parts: { name: string; stop(): unknown }[] = [];
-  private stopping = false;
   private readonly home: string;
+  private stopping = false;
 
   constructor(home: string) {
     this.home = home;
@@ -22,7 +25,7 @@ export class Lifetime {
     });
   }
 
-  /** Ctrl-C, SIGTERM, a closed terminal; and npm's own end, which it does not pass on. */
+  /** Ctrl-C, SIGTERM, a closed terminal; npm's own end, which it does not pass on; and mistakes that nobody caught. */
   handleSignals(): void {
     let times = 0;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -36,20 +39,32 @@ export class Lifetime {
     setInterval(() => {
       if (process.ppid !== parent) void this.end(0, 'The starting process is gone: stopping.');
     }, 500).unref();
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+      process.on(event, (error: unknown) => void this.end(1, `Stopping after an unforeseen error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+    }
+    // a closed terminal takes our words with it, but not our order
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   }
 
+  /** Stops everything and ends the process; the first reason counts. */
   async end(code: number, sentence: string): Promise<void> {
     if (this.stopping) return;
     this.stopping = true;
     console[code === 0 ? 'log' : 'error'](`\n${sentence}`);
     for (const { name, stop } of this.parts.toReversed()) {
       try {
-        await stop();
+        await Promise.race([stop(), tooLong()]);
       } catch (error) {
-        console.error(`while stopping ${name}:`, error);
+        console.error(`While stopping ${name}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
+    await endRunningChildren();
     if (code === 0) console.log(`Stopped. The data stays in ${this.home}. 已停止,数据保留。`);
     process.exit(code);
   }
+}
+
+async function tooLong(): Promise<never> {
+  await sleep(LONGEST_STOP_MS);
+  throw new Error(`no end within ${LONGEST_STOP_MS / 1000} s`);
 }

