@@ -15,6 +15,7 @@ import type { CaseState } from '../src/cases/state.ts';
 import type { EmploymentPolicy } from '../src/programmes/policy/employment.ts';
 import type { ActivityParts } from './index.ts';
 import { caseRow, enterCase } from './caseRow.ts';
+import { recordMovedDeadlines } from './movedDeadlines.ts';
 
 /**
  * One step of a case, one transaction: record, projections, clocks, inbox and audit together. The record's sequence
@@ -31,8 +32,9 @@ export async function commitStep({ pool, calendar: source }: ActivityParts, step
       await client.query('ROLLBACK');
       return await standing(client, step);
     }
+    const moved = step.command?.action === 'recompute' ? await recordMovedDeadlines(client, step, scheduled.calendarVersion) : [];
     await send(client, [...clockWrites(step, scheduled), ...project(step), auditWrite(step)]);
-    await tell(client, step, forRegion(calendar, step.state.region));
+    await tell(client, { ...step, messages: [...step.messages, ...moved] }, forRegion(calendar, step.state.region));
     if (step.command) await confirm(client, step.command.id, answerOf(step.state));
     await client.query('COMMIT');
     return { kind: 'done', scheduled: { clocks: scheduled.clocks, dropped: scheduled.dropped } };
