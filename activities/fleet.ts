@@ -1,0 +1,40 @@
+import { Context } from '@temporalio/activity';
+import type { Pool } from 'pg';
+import type { CalendarStore } from '../src/cases/calendarStore.ts';
+import type { Engine } from '../src/cases/engine.ts';
+import { finishRecompute, recomputeBatch, requestCurrentRecompute, type RecomputeBatch, type RecomputeFrom } from '../src/cases/recompute.ts';
+import { sweepStuck } from '../src/cases/stuck.ts';
+import { purgeUnconfirmed } from '../src/cases/unconfirmed.ts';
+
+export interface FleetParts {
+  pool: Pool;
+  engine: Engine;
+  calendar: CalendarStore;
+  /** The queue these activities are run from. */
+  queue: string;
+  /** Days after which a command that never happened is forgotten, with the words stored for it. */
+  forgetAfterDays: number;
+}
+
+/** What the jobs over many cases may ask of the world. Numbers and ids only: answers travel through the engine. */
+export interface FleetActivities {
+  recomputeCases(from: RecomputeFrom): Promise<RecomputeBatch>;
+  noteRecomputed(result: { calendarVersion: string; done: number; unreached: number }): Promise<void>;
+  catchUpWithCalendar(): Promise<'done' | 'started'>;
+  lookForStuckCases(): Promise<number>;
+  forgetWhatNeverHappened(): Promise<number>;
+}
+
+const DAY_MS = 86_400_000;
+
+export function fleetActivities(parts: FleetParts): FleetActivities {
+  const beat = (detail?: unknown) => Context.current().heartbeat(detail);
+  const now = () => Context.current().info.currentAttemptScheduledTimestampMs;
+  return {
+    recomputeCases: (from) => recomputeBatch(parts, from, beat),
+    noteRecomputed: (result) => finishRecompute(parts, result),
+    catchUpWithCalendar: () => requestCurrentRecompute(parts, parts.queue),
+    lookForStuckCases: () => sweepStuck(parts, new Date(now()).toISOString(), beat),
+    forgetWhatNeverHappened: () => purgeUnconfirmed(parts, new Date(now() - parts.forgetAfterDays * DAY_MS).toISOString(), beat),
+  };
+}

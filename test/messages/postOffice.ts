@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export interface PostOffice {
+  port: number;
+  url: string;
+  /** What has arrived so far, in order. */
+  mails: ParsedMail[];
+  /** What arrived, as it was on the wire. */
+  raw: string[];
+  close(): Promise<void>;
+}
+
+/** A real mail server of the test's own. @param refuse answers a recipient with an error of this code */
+export async function openPostOffice({ port = 0, refuse }: { port?: number; refuse?: (address: string) => number | undefined } = {}): Promise<PostOffice> {
+  const mails: ParsedMail[] = [];
+  const raw: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo({ address }, _session, callback) {
+      const code = refuse?.(address);
+      callback(code === undefined ? null : Object.assign(new Error('mailbox'), { responseCode: code }));
+    },
+    onData(stream, _session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const content = Buffer.concat(chunks);
+        raw.push(content.toString());
+        simpleParser(content).then((mail) => {
+          mails.push(mail);
+          callback();
+        }, callback);
+      });
+    },
+  });
+  server.on('error', () => undefined); // a client that goes away is part of the tests
+  const listening = server.listen(port, '127.0.0.1');
+  await once(listening, 'listening');
+  const address = listening.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    port: address.port, url: `smtp://127.0.0.1:${address.port}`, mails, raw,
+    close: () => new Promise((resolve) => {
+      server.close(resolve);
+    }),
+  };
+}
