@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -16,6 +18,12 @@ export interface PostOffice {
 export async function openPostOffice({ port = 0, refuse }: { port?: number; refuse?: (address: string) => number | undefined } = {}): Promise<PostOffice> {
   const mails: ParsedMail[] = [];
   const raw: string[] = [];
+  const receive = async (stream: Readable, callback: (error?: Error) => void) => {
+    const content = await buffer(stream);
+    raw.push(content.toString());
+    mails.push(await simpleParser(content));
+    callback();
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -24,16 +32,7 @@ export async function openPostOffice({ port = 0, refuse }: { port?: number; refu
       callback(code === undefined ? null : Object.assign(new Error('mailbox'), { responseCode: code }));
     },
     onData(stream, _session, callback) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const content = Buffer.concat(chunks);
-        raw.push(content.toString());
-        simpleParser(content).then((mail) => {
-          mails.push(mail);
-          callback();
-        }, callback);
-      });
+      void receive(stream, callback);
     },
   });
   server.on('error', () => undefined); // a client that goes away is part of the tests

@@ -1,0 +1,29 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ApiParts } from '../api/parts.ts';
+import { dayOf } from '../calendar/days.ts';
+import { openAccounts, type DemoAccount } from './accounts.ts';
+import { storeRegions, storeVacancies } from './places.ts';
+import { stories } from './stories.ts';
+import { tell } from './story.ts';
+
+export type { DemoAccount } from './accounts.ts';
+
+/**
+ * Opens an office of invented people, places and cases, so that somebody who has just installed the product can walk
+ * about in it. Made once; interrupted, it goes on where it was.
+ * @param home the data folder, where the passwords are kept for the next start
+ * @returns the accounts with their passwords
+ */
+export async function openDemoOffice(parts: ApiParts, home: string): Promise<DemoAccount[]> {
+  mkdirSync(home, { recursive: true });
+  await storeRegions(parts.pool);
+  const { staff, shown } = await openAccounts(parts.accounts, home);
+  const ready = path.join(home, 'demo-ready');
+  if (!existsSync(ready)) {
+    await storeVacancies(parts.pool, staff.mentor1.id, dayOf(parts.now()));
+    for (const story of stories) await tell({ ...parts, staff }, story);
+    writeFileSync(ready, '');
+  }
+  return shown;
+}
