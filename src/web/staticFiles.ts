@@ -9,6 +9,6 @@ export function staticFiles(): Router {
   const router = Router();
   const htmx = path.join(path.dirname(require.resolve('htmx.org')), 'htmx.min.js');
   router.get('/htmx.min.js', (_request, response) => response.sendFile(htmx, { maxAge: '1d' }));
-  router.use(express.static(path.join(import.meta.dirname, 'static'), { index: false, maxAge: '1h' }));
+  router.use(express.static(path.join(import.meta.dirname, 'kit/assets'), { index: false, maxAge: '1h' }));
   return router;
 }

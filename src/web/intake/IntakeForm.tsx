@@ -43,7 +43,7 @@ export function IntakeForm({ visit, view }: { visit: StaffVisit; view: IntakeVie
       {failure ? <RefusalSummary visit={visit} refusal={failure.refusal} problems={failure.problems} label={(field) => intakeLabel(visit, typed, field)} /> : null}
       <form
         method="post" action={`/intake/${draftId}`} class="stack intake" id="intake" novalidate
-        hx-post={`/intake/${draftId}/autosave`} hx-trigger="input changed delay:800ms, change delay:300ms" hx-target="#save-state" hx-swap="outerHTML" hx-sync="this:queue last"
+        hx-post={`/intake/${draftId}/autosave`} hx-trigger="input delay:800ms, change delay:300ms" hx-target="#save-state" hx-swap="outerHTML" hx-sync="this:queue last"
       >
         <FormKeys visit={visit} />
         <button class="visually-hidden" name="do" value="save" tabindex={-1}>{t('保存草稿', 'Save the draft')}</button>

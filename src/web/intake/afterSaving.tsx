@@ -9,7 +9,7 @@ import { personLabel } from './PersonFields.tsx';
 /** 自动保存 · 已保存 · 未保存, as a status that screen readers say politely. */
 export function SaveState({ visit: { t }, savedAt, problem }: { visit: Visit; savedAt?: string; problem?: string }) {
   const text = problem ? `${t('未保存', 'Not saved')}${t('：', ': ')}${problem}` : savedAt ? t(`已保存 ${timeOf(savedAt)}`, `Saved ${timeOf(savedAt)}`) : t('填写时自动保存', 'Saved as you type');
-  return <p id="save-state" class={problem ? 'save-state save-state--problem' : 'save-state'} role="status" data-saved={savedAt}>{text}</p>;
+  return <p id="save-state" class={problem ? 'save-state save-state--problem' : 'save-state'} role="status" data-saved={savedAt} data-saving={t('自动保存中…', 'Saving…')} data-unsaved={t('未保存：联系不上系统，稍后会再试', 'Not saved: no connection; it is tried again at the next input')}>{text}</p>;
 }
 
 /** What the rules say so far, person by person; before enough is filled in, what they still need. */

@@ -1,16 +1,31 @@
 import type { ComponentChildren } from 'preact';
-import { describeStanding } from '../../calendar/standing.ts';
+import { describeStanding, type Standing } from '../../calendar/standing.ts';
 import type { Visit } from '../visit.ts';
-import { dueText } from '../words/dates.ts';
+import { dueText, instantText } from '../words/dates.ts';
 import { standingOf, type DueClock } from '../words/standing.ts';
 
+/** Shapes that tell the states apart without colour. */
+const shapes: Record<Standing['state'], string> = {
+  normal: 'M3 8.5l3 3 7-7',
+  remaining: 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM8 4.5V8l2.5 1.5',
+  dueToday: 'M8 1.5v8M8 12.5v1.5',
+  paused: 'M5.5 3v10M10.5 3v10',
+  overdue: 'M8 2L15 14H1zM8 6v4M8 11.8v.4',
+};
+
+/** A deadline as a word, a shape and a date; colour comes last. */
 export function Deadline({ visit, clock }: { visit: Visit; clock: DueClock }) {
-  const standing = standingOf(clock, visit.now, visit.calendar);
-  if (!standing) return <span class="deadline">—</span>;
+  const { t, language, now, calendar } = visit;
+  const standing = standingOf(clock, now, calendar);
+  if (!standing) return <span class="meta">{t('无期限', 'No deadline')}</span>;
   return (
     <span class={`deadline deadline--${standing.state}`}>
-      {describeStanding(standing, visit.language)}
-      {clock.dueAt ? <time datetime={clock.dueAt}> {visit.t(dueText(clock.dueAt))}</time> : null}
+      <span class="deadline__word">
+        <svg viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d={shapes[standing.state]} /></svg>
+        {describeStanding(standing, language)}
+      </span>
+      {clock.dueAt ? <time datetime={clock.dueAt}>{t(dueText(clock.dueAt))}</time> : null}
+      {clock.pausedSince ? <span class="meta">{t(`自 ${instantText(clock.pausedSince).zh} 起`, `since ${instantText(clock.pausedSince).en}`)}</span> : null}
     </span>
   );
 }

@@ -21,7 +21,7 @@ export function unconfirmedPage(visit: Visit, typed: Typed, open = false): PageR
     view: (
       <Notice tone="warn" title={t(sentence)}>
         <p>{t(todo)} {t('您填写的内容已保留。', 'What you typed is kept.')}</p>
-        <form method="post" action={path} hx-post={path} hx-trigger={`load delay:${RETRY_SECONDS}s`} hx-target="body">
+        <form method="post" action={path} hx-post={path} hx-trigger={`load delay:${RETRY_SECONDS}s`} hx-target="body" hx-push-url="true">
           <input type="hidden" name={CSRF_FIELD} value={visit.csrf()} />
           {Object.entries(typed).filter(([name]) => name !== CSRF_FIELD).flatMap(([name, values]) => values.map((value) => <input key={name} type="hidden" name={name} value={value} />))}
           <button class="button">{t('再问一次', 'Ask again')}</button>
