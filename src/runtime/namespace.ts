@@ -39,14 +39,14 @@ export async function prepareNamespace(address: string, namespace: string): Prom
 }
 
 async function makeNamespace(connection: Connection, namespace: string): Promise<void> {
-  if (await answers(connection, namespace)) return;
+  if (await isFound(connection.workflowService.describeNamespace({ namespace }))) return;
   await unlessDone(connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(CLOSED_CASES_SHOWN) }));
-  await untilKnown(() => answers(connection, namespace), `the namespace ${namespace}`);
+  await untilKnown(() => isFound(connection.operatorService.listSearchAttributes({ namespace })), `the namespace ${namespace}`);
 }
 
-async function answers(connection: Connection, namespace: string): Promise<boolean> {
+async function isFound(request: Promise<unknown>): Promise<boolean> {
   try {
-    await connection.workflowService.describeNamespace({ namespace });
+    await request;
     return true;
   } catch (error) {
     if (isGrpcServiceError(error) && error.code === NOT_FOUND) return false;
@@ -70,11 +70,11 @@ async function missingAttributes(connection: Connection, namespace: string): Pro
   return Object.fromEntries(Object.entries(searchAttributes).filter(([name]) => !customAttributes[name]));
 }
 
-/** A server's frontends learn of what is new after a moment. */
+/** The parts of a server learn of what is new after some seconds, from a cache of theirs. */
 async function untilKnown(known: () => Promise<boolean>, what: string): Promise<void> {
   const giveUpAt = Date.now() + 60_000;
   while (!(await known())) {
-    if (Date.now() > giveUpAt) throw new Error(`The Temporal server took ${what}, but does not show them after a minute. See its logs.`);
+    if (Date.now() > giveUpAt) throw new Error(`The Temporal server took ${what}, but does not know it after a minute. See its logs.`);
     await sleep(100);
   }
 }

@@ -8,7 +8,6 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** The whole product in a process of its own, as `npm start` runs it. */
 export interface Product {
-  pid: number;
   url: string;
   /** Everything said so far. */
   said(): string;
@@ -16,6 +15,8 @@ export interface Product {
   ready: Promise<void>;
   /** Resolves with the exit code. */
   exited: Promise<number | null>;
+  /** Sends a signal, unless it has ended already. */
+  end(signal: NodeJS.Signals): void;
 }
 
 export type Settings = Record<string, string>;
@@ -47,7 +48,7 @@ export function startProduct(settings: Settings, through?: 'shell'): Product {
     child.once('close', () => reject(new Error(`It ended before it was ready, and said:\n${said}`)));
   });
   ready.catch(() => undefined); // who does not wait for it does not mind
-  return { pid: child.pid ?? -1, url: `http://127.0.0.1:${settings['PORT']}`, said: () => said, ready, exited };
+  return { url: `http://127.0.0.1:${settings['PORT']}`, said: () => said, ready, exited, end: (signal) => void child.kill(signal) };
 }
 
 /** Pids of the running processes whose command line names the text (Linux). */

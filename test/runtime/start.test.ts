@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const product of started.splice(0)) {
-    end(product, 'SIGTERM');
+    product.end('SIGTERM');
     await product.exited;
   }
   remove();
@@ -27,14 +27,6 @@ function start(extra: Settings = {}, through?: 'shell'): Product {
   const product = startProduct({ ...settings, ...extra }, through);
   started.push(product);
   return product;
-}
-
-function end(product: Product, signal: NodeJS.Signals): void {
-  try {
-    process.kill(product.pid, signal);
-  } catch {
-    // it has ended already
-  }
 }
 
 function home(): string {
@@ -53,7 +45,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', { timeout: PATIENCE_M
     expect((await fetch(`${product.url}/api/openapi.json`)).status).toBe(200);
     expect((await fetch(`${product.url}/notices`)).status).toBe(200);
 
-    end(product, 'SIGTERM');
+    product.end('SIGTERM');
     expect(await product.exited).toBe(0);
     expect(processesNaming(home())).toEqual([]);
     expect(existsSync(path.join(home(), 'running.pid'))).toBe(false);
@@ -79,7 +71,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', { timeout: PATIENCE_M
   test('after the machine killed it, the next start on the same folder and ports puts everything in order', async () => {
     const first = start();
     await first.ready;
-    end(first, 'SIGKILL');
+    first.end('SIGKILL');
     await first.exited;
     expect(processesNaming(home()).length).toBeGreaterThan(0); // its servers outlive it
 
@@ -101,7 +93,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', { timeout: PATIENCE_M
   test('it ends when only the shell that started it is told to end', async () => {
     const product = start({}, 'shell');
     await product.ready;
-    end(product, 'SIGTERM'); // the shell, which does not pass it on
+    product.end('SIGTERM'); // the shell, which does not pass it on
     await product.exited;
     await untilGone(home());
   });
@@ -109,7 +101,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', { timeout: PATIENCE_M
   test('it leaves no server behind when it is stopped in the middle of its start', async () => {
     const product = start();
     while (!existsSync(path.join(home(), 'temporal.pid'))) await sleep(5);
-    end(product, 'SIGTERM');
+    product.end('SIGTERM');
     expect(await product.exited).toBe(0);
     expect(processesNaming(home())).toEqual([]);
   });
