@@ -67,6 +67,8 @@ describe('pages in a real browser', () => {
     });
   }
 
+  /** Names are not translated. */
+  const withoutNames = (text: string) => ['林受理', '陈初审', '孙复核', '何报送', '区审定', '督导一', '周帮扶', '赵演示', '赵*示'].reduce((rest, name) => rest.replaceAll(name, ''), text);
   const opinion = (text: string) => async (form: Page) => form.fill('[name=opinion]', text);
   const evidence = { name: '证据.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') };
 
@@ -236,7 +238,7 @@ describe('pages in a real browser', () => {
       await page.goto(path);
       expect(await barriers(page), path).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${path} is wider than the screen`).toBeLessThanOrEqual(0);
-      if (language === 'en') expect(await page.locator('main').innerText(), path).not.toMatch(/[一-鿿]{3}/);
+      if (language === 'en') expect(withoutNames(await page.locator('main').innerText()), path).not.toMatch(/[一-鿿]/);
     }
     const admin = await signedIn('admin', { language });
     for (const path of ['/admin', '/admin/calendar', '/admin/policies', '/admin/unconfirmed']) {

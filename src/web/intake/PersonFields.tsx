@@ -62,7 +62,7 @@ export function PersonFields({ visit, typed, errors, position, id, categories, a
         {...field('identityNumber')} hint={t('填写后自动带出性别、出生日期和年龄', 'Fills in sex, date of birth and age')}
         extra={{ 'hx-post': identityPath, 'hx-trigger': 'input changed delay:400ms', 'hx-target': `#identity-${position}`, 'hx-swap': 'innerHTML', 'hx-sync': 'this:replace' }}
       />
-      <div id={`identity-${position}`} class="identity-help" aria-live="polite" hx-post={typedOne(typed, nameOf('identityNumber')) === '' ? undefined : identityPath} hx-trigger="load" hx-swap="innerHTML" hx-include="#intake" />
+      <div id={`identity-${position}`} class="identity-help" aria-live="polite" hx-post={typedOne(typed, nameOf('identityNumber')) === '' ? undefined : identityPath} hx-trigger="load" hx-target="this" hx-swap="innerHTML" hx-include="#intake" />
       <NumberSaysNothing visit={visit} field={field} typed={typed} />
       <TextField {...field('phone')} type="tel" optional={!applicant} />
       <div class="row">
