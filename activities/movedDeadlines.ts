@@ -30,8 +30,12 @@ function messageTo(to: Message['to'], id: string, clock: Clock, due: Instant): M
   return { to, template: 'deadline-moved', clock: id, due, ...(clock.track ? { track: clock.track } : {}), rule: 'X-01', hours: clock.hours };
 }
 
-/** Whose move it is; the mentors of everybody still helped where a clock belongs to the household. */
+/**
+ * Whose move it is; the mentors of everybody still helped where a clock belongs to the household. A notice ends by
+ * itself: its clock is the product's own, and the community, where it hangs, is told.
+ */
 function ownersOf(state: CaseState, { owner, track }: Clock): Message['to'][] {
+  if (owner === 'system') return [{ level: 'community' }];
   if (isLevel(owner)) return [{ level: owner }];
   if (owner !== 'mentor') return [{ role: owner }];
   const tracks = Object.entries(state.tracks).filter(([id, { stage }]) => (track === undefined ? stage !== CLOSED : id === track));

@@ -9,7 +9,7 @@ import { requestCurrentRecompute } from '../cases/recompute.ts';
 import { makeMailer, type MailOptions } from '../messages/mail.ts';
 import { dataConverter } from '../privacy/data-converter.ts';
 import type { KeyRing } from '../privacy/keys.ts';
-import type { RunningWorker } from './worker.ts';
+import { installRuntime, type RunningWorker } from './worker.ts';
 
 export interface FleetOptions {
   address: string;
@@ -36,6 +36,7 @@ const FORGET_AFTER_DAYS = 7;
  * small workers for the activities, each on a queue of its own, and the schedules that start the workflows.
  */
 export async function startFleet(options: FleetOptions): Promise<RunningWorker> {
+  installRuntime();
   const { address, namespace, taskQueue, keys, pool, calendar, mail } = options;
   const queues = options.queues ?? { mail: MAIL_QUEUE, fleet: FLEET_QUEUE };
   const mailer = mail && makeMailer(mail);

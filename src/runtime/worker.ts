@@ -1,3 +1,4 @@
+import type { LogLevel, LogMetadata } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { caseActivities, type ActivityParts } from '../../activities/index.ts';
 import { dataConverter } from '../privacy/data-converter.ts';
@@ -23,10 +24,17 @@ export interface RunningWorker {
 
 let installed = false;
 
+/** Workers for activities alone are meant to be so; the SDK warns of each at every start. */
+class WorkerLogger extends DefaultLogger {
+  override log(level: LogLevel, message: string, meta?: LogMetadata): void {
+    if (!message.startsWith('No workflows registered')) super.log(level, message, meta);
+  }
+}
+
 /** Signals are the parent's to handle: the SDK would otherwise end the worker on Ctrl-C before anything else. */
-function installRuntime(): void {
+export function installRuntime(): void {
   if (installed) return;
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  Runtime.install({ logger: new WorkerLogger('WARN'), shutdownSignals: [] });
   installed = true;
 }
 

@@ -26,6 +26,7 @@ export async function openPostOffice({ port = 0, refuse }: { port?: number; refu
   };
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 50, // ms; senders keep their connection open for the next mail
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo({ address }, _session, callback) {
       const code = refuse?.(address);
