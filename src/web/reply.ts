@@ -10,6 +10,10 @@ export interface PageReply {
   kind: 'page';
   title: Text;
   view: ComponentChildren;
+  /** Stands beside the heading: what one does on this page most. */
+  action?: ComponentChildren;
+  /** The view brings the heading (`h1`) itself. */
+  ownHeading?: boolean;
   status?: number;
   /** Which entry of the navigation it belongs to. */
   section?: PageName | 'inbox';

@@ -44,6 +44,7 @@ export function FieldView({ field, context }: { field: Field; context: FormConte
       return <Radios {...shared} value={value} options={[{ value: 'yes', label: t(field.yes) }, { value: 'no', label: t(field.no) }]} />;
     case 'choice': {
       const choices = options(typeof field.options === 'string' ? choicesOf(field.options, detail, track, lookups) : field.options);
+      if (choices.length === 0 && !field.optional) return <NothingToChoose t={t} label={shared.label} />;
       const only = choices.length === 1 && !field.optional ? choices[0]?.value : undefined;
       const chosen = value || field.initial || only || '';
       return field.look === 'select' ? <Select {...shared} value={chosen} options={choices} /> : <Radios {...shared} value={chosen} options={choices} />;
@@ -59,6 +60,11 @@ export function FieldView({ field, context }: { field: Field; context: FormConte
     default:
       return field satisfies never;
   }
+}
+
+/** The action is open, but there is nothing yet that it could be about. */
+function NothingToChoose({ t, label }: { t: Visit['t']; label: string }) {
+  return <p class="empty">{label}{t('：没有可选的项目。', ': there is nothing to choose from.')}</p>;
 }
 
 /** Files to upload now, and what the case has already; uploaded ones stay chosen when the form comes back. */

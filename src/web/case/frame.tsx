@@ -32,13 +32,13 @@ export type CaseTab = keyof typeof caseTabs;
 export function casePage(parts: WebParts, visit: StaffVisit, detail: CaseDetail, tab: CaseTab, content: ComponentChildren): PageReply {
   const { t } = visit;
   return {
-    kind: 'page', section: 'cases',
+    kind: 'page', section: 'cases', ownHeading: true,
     title: { zh: `${detail.applicantName} · ${caseTabs[tab].title.zh}`, en: `${detail.applicantName} · ${caseTabs[tab].title.en}` },
     view: (
       <>
         <Done visit={visit} />
         <section class="identity-bar" aria-label={t('案件', 'Case')}>
-          <p class="identity-bar__name"><strong>{detail.applicantName}</strong> <span class="meta">{detail.receipt}</span></p>
+          <h1 tabindex={-1}>{detail.applicantName} <span class="meta">{detail.receipt}</span></h1>
           <p class="meta">
             {[t(detail.regionName), t(`${detail.people} 人`, `${detail.people} in the household`), categoryLine(visit, detail), t(standText(detail)),
               detail.closedReason ? t(wordFor(closingWords, detail.closedReason)) : ''].filter(Boolean).join(' · ')}
@@ -74,7 +74,7 @@ function NextStep({ visit, detail }: { visit: StaffVisit; detail: CaseDetail }) 
       {clock ? (
         <p>
           <Deadline visit={visit} clock={clock} /> <span>{t(clockText(clock))}</span>{' '}
-          <span class="meta">{t(`由${ownerOf(clock).zh}办理`, `moves: ${ownerOf(clock).en}`)} · {clock.rule}</span>
+          <span class="meta">{clock.owner === 'system' ? t('到期自动结束', 'ends by itself') : t(`由${ownerOf(clock).zh}办理`, `awaits: ${ownerOf(clock).en}`)} · {clock.rule}</span>
         </p>
       ) : <p>{detail.stage === CLOSED ? t('案件已办结，没有期限。', 'The case is closed; nothing is due.') : t('目前没有正在计时的期限。', 'Nothing is being timed at the moment.')}</p>}
       {next ? <NextButton visit={visit} detail={detail} next={next} /> : <p class="meta">{t('现在没有需要您办理的步骤。', 'There is no step for you to take now.')}</p>}

@@ -71,7 +71,7 @@ export function PersonFields({ visit, typed, errors, position, id, categories, a
       </div>
       <TextArea {...field('healthNote')} optional rows={2} />
       <Tick {...tick('seeksRecognition')} checked={seeks} />
-      <div class="stack">
+      <div class="stack if-seeking">
         <div class="row">
           <TextField {...field('registeredUnemployedOn')} type="date" optional />
           <TextField {...field('graduatedOn')} type="date" optional hint={t('大中专毕业生填写', 'For graduates')} />

@@ -62,7 +62,7 @@ export function Shell({ visit, page }: { visit: Visit; page: PageReply }) {
           </nav>
         </header>
         <main id="main">
-          <h1 tabindex={-1}>{t(page.title)}</h1>
+          {page.ownHeading ? null : <div class="heading"><h1 tabindex={-1}>{t(page.title)}</h1>{page.action}</div>}
           {page.view}
         </main>
         <footer class="foot"><p>{t('时间均为北京时间。', 'All times are China Standard Time.')}</p></footer>

@@ -16,7 +16,7 @@ import { dayOf } from '../../calendar/days.ts';
 import { closingWords } from '../words/outcomes.ts';
 import { standText, stageText } from '../words/stages.ts';
 import { wordFor } from '../words/text.ts';
-import { cursorOf } from './desk.tsx';
+import { cursorOf, NewApplication } from './desk.tsx';
 
 /** 案件: the cases in scope, by filters that stand in the address. */
 export function casesPage(parts: WebParts) {
@@ -46,10 +46,9 @@ function filterOf(visit: Visit): CaseFilter {
 function listPage(visit: StaffVisit, filter: CaseFilter, page: Page<CaseSummary>): PageReply {
   const { t, staff } = visit;
   return {
-    kind: 'page', section: 'cases', title: { zh: '案件', en: 'Cases' },
+    kind: 'page', section: 'cases', title: { zh: '案件', en: 'Cases' }, action: staff.role === 'community-caseworker' ? <NewApplication t={t} /> : null,
     view: (
       <>
-        {staff.role === 'community-caseworker' ? <p class="page-actions"><a class="button" href="/intake/new">{t('新申请', 'New application')}</a></p> : null}
         <div class="filters">
           <form method="post" action="/cases/search" class="filter" role="search">
             <FormKeys visit={visit} />

@@ -31,20 +31,23 @@ export function deskPage(parts: WebParts) {
     const chosen = queues.find(({ id }) => id === queryOf(visit, 'queue')) ?? queues.find(({ count }) => count > 0) ?? queues[0];
     const page = chosen ? await queuePage(parts, staff, chosen.id, cursorOf(visit)) : undefined;
     return {
-      kind: 'page', section: 'todo', title: { zh: '待办', en: 'To do' },
+      kind: 'page', section: 'todo', title: { zh: '待办', en: 'To do' }, action: staff.role === 'community-caseworker' ? <NewApplication t={t} /> : null,
       view: (
         <>
-          {staff.role === 'community-caseworker' ? <p class="page-actions"><a class="button" href="/intake/new">{t('新申请', 'New application')}</a></p> : null}
-          {drafts.length > 0 ? <Drafts visit={visit} drafts={drafts} /> : null}
           <div class="desk">
             <Queues visit={visit} queues={queues} chosen={chosen?.id} />
             {chosen && page ? <QueueRows visit={visit} queue={page.queue} items={page.items} next={page.next} /> : null}
           </div>
+          {drafts.length > 0 ? <Drafts visit={visit} drafts={drafts} /> : null}
           <Newest visit={visit} messages={messages.items} />
         </>
       ),
     };
   };
+}
+
+export function NewApplication({ t }: Pick<Visit, 't'>) {
+  return <a class="button" href="/intake/new">{t('新申请', 'New application')}</a>;
 }
 
 export function cursorOf(visit: Visit): { cursor?: string } {
@@ -59,7 +62,7 @@ function Queues({ visit: { t }, queues, chosen }: { visit: Visit; queues: readon
         {queues.map(({ id, title, count }) => (
           <li key={id}>
             <a href={`/?queue=${id}`} aria-current={id === chosen ? 'true' : undefined}>
-              {t(title)} <span class="count">{count >= COUNTED_UP_TO ? `${COUNTED_UP_TO - 1}+` : count}</span>
+              {t(title)} <span class={count === 0 ? 'count count--none' : 'count'}>{count >= COUNTED_UP_TO ? `${COUNTED_UP_TO - 1}+` : count}</span>
             </a>
           </li>
         ))}
