@@ -11,6 +11,7 @@ import { openOffice } from '../support/office.ts';
 import { demoPolicies } from '../support/policies.ts';
 
 export interface FleetLab extends Lab {
+  databaseUrl: string;
   options: FleetOptions & { queues: { mail: string; fleet: string } };
 }
 
@@ -23,7 +24,7 @@ export function useFleet(choose: () => { mail?: FleetOptions['mail']; anyHour?: 
   const stops: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     const keys = parseKeyRing(JSON.stringify(makeKeyRing()), 'the test');
-    const { name, pool, drop } = await makeDatabase();
+    const { name, pool, url, drop } = await makeDatabase();
     stops.unshift(drop);
     const policies = demoPolicies();
     const office = await openOffice(pool, policies);
@@ -43,7 +44,7 @@ export function useFleet(choose: () => { mail?: FleetOptions['mail']; anyHour?: 
       stops.unshift(() => client.schedule.getHandle(id).delete());
       await client.schedule.getHandle(id).pause('the test runs the jobs itself');
     }
-    lab = { pool, engine: { client, taskQueue: name }, office, policies, options };
+    lab = { databaseUrl: url, pool, engine: { client, taskQueue: name }, office, policies, options };
   });
   afterAll(async () => {
     for (const stop of stops) await stop();
