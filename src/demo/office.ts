@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ApiParts } from '../api/parts.ts';
-import { dayOf } from '../calendar/days.ts';
+import { addDays, dayOf, startOfDay } from '../calendar/days.ts';
 import { openAccounts, type DemoAccount } from './accounts.ts';
 import { storeRegions, storeVacancies } from './places.ts';
 import { stories } from './stories.ts';
@@ -23,7 +23,16 @@ export async function openDemoOffice(parts: ApiParts, home: string): Promise<Dem
   if (!existsSync(ready)) {
     await storeVacancies(parts.pool, staff.mentor1.id, dayOf(parts.now()));
     for (const story of stories) await tell({ ...parts, staff }, story);
+    await readOldMessages(parts, Object.values(staff).map(({ id }) => id));
     writeFileSync(ready, '');
   }
   return shown;
+}
+
+const NEWS_DAYS = 7;
+
+/** What the invented past left in the inboxes has been read, but for the last days. */
+async function readOldMessages({ pool, now }: ApiParts, accounts: readonly string[]): Promise<void> {
+  const newsFrom = addDays(dayOf(now()), -NEWS_DAYS);
+  await pool.query('UPDATE messages SET read_at = created_at WHERE user_id = ANY($1::uuid[]) AND read_at IS NULL AND created_at < $2', [accounts, startOfDay(newsFrom)]);
 }

@@ -12,7 +12,7 @@ export function inventedNumber(birthDate: Day, sex: 'male' | 'female', serial: n
   return `${digits}${checkCharacter(digits)}`;
 }
 
-interface Invented {
+export interface Invented {
   name: string;
   sex: 'male' | 'female';
   /** Full years on the day of the application. */

@@ -1,5 +1,5 @@
 import type { DemoLogin } from './accounts.ts';
-import { inventedForm } from './people.ts';
+import { inventedForm, type Invented } from './people.ts';
 import { vacancyId } from './places.ts';
 import type { Story, Telling } from './story.ts';
 
@@ -19,12 +19,12 @@ const ding: Desk = { intake: 'ding1', reviewer: 'ding2', street: ['west1', 'west
 export const stories: readonly Story[] = [
   {
     name: 'just-applied', daysAgo: 1, by: jia.intake,
-    form: (day) => inventedForm([{ name: '张一', sex: 'male', age: 52, trades: ['物业'] }], day, 1),
+    form: (day) => inventedForm([{ name: '张一', sex: 'male', age: 52, trades: ['物业'] }, working('张一之妻', 'female', 48)], day, 1),
     course: () => Promise.resolve(),
   },
   {
     name: 'returned', daysAgo: 6, by: yi.intake,
-    form: (day) => inventedForm([{ name: '李二', sex: 'female', age: 45, trades: ['零售'] }], day, 2),
+    form: (day) => inventedForm([{ name: '李二', sex: 'female', age: 45, trades: ['零售'] }, working('李二之夫', 'male', 47)], day, 2),
     async course(told) {
       await told.later({ days: 1 });
       await told.give(yi.reviewer, 'return', { missing: ['unemployment-registration'], opinion: '演示：缺少失业登记证明，请一次补齐。' });
@@ -32,7 +32,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'on-notice', daysAgo: 5, by: ding.intake,
-    form: (day) => inventedForm([{ name: '王三', sex: 'female', age: 22, graduatedDaysAgo: 150, trades: ['信息技术'] }], day, 3),
+    form: (day) => inventedForm([{ name: '王三', sex: 'female', age: 22, graduatedDaysAgo: 150, trades: ['信息技术'] }, { ...working('王三之父', 'male', 50), relation: 'parent' }], day, 3),
     async course(told) {
       await told.later({ days: 1 });
       await toNotice(told, ding);
@@ -49,7 +49,7 @@ export const stories: readonly Story[] = [
     },
   },
   {
-    name: 'to-determine', daysAgo: 20, by: jia.intake,
+    name: 'to-determine', daysAgo: 14, by: jia.intake,
     form: (day) => inventedForm([
       { name: '孙五', sex: 'male', age: 44, trades: ['物流'] },
       { name: '孙五之妻', sex: 'female', age: 42, relation: 'spouse', trades: ['家政'] },
@@ -63,8 +63,8 @@ export const stories: readonly Story[] = [
     },
   },
   {
-    name: 'seeking-work', daysAgo: 24, by: yi.intake,
-    form: (day) => inventedForm([{ name: '周六', sex: 'female', age: 47, trades: ['零售', '家政'] }], day, 6),
+    name: 'seeking-work', daysAgo: 15, by: yi.intake,
+    form: (day) => inventedForm([{ name: '周六', sex: 'female', age: 47, trades: ['零售', '家政'] }, working('周六之夫', 'male', 49)], day, 6),
     async course(told) {
       await told.later({ days: 1 });
       await toRecognition(told, yi);
@@ -79,7 +79,7 @@ export const stories: readonly Story[] = [
     },
   },
   {
-    name: 'first-week-of-calls', daysAgo: 26, by: bing.intake,
+    name: 'first-week-of-calls', daysAgo: 18, by: bing.intake,
     form: (day) => inventedForm([
       { name: '吴七', sex: 'male', age: 41, trades: ['餐饮'] },
       { name: '吴七之妻', sex: 'female', age: 39, relation: 'spouse', trades: ['家政'] },
@@ -90,12 +90,12 @@ export const stories: readonly Story[] = [
       await planned(told, told.applicant);
       await told.later({ hours: 3 });
       await placed(told, told.applicant, '演示·示例食堂', '帮厨', 360_000);
-      for (const call of [1, 2, 3]) if (await told.onCallDay(told.applicant)) await called(told, told.applicant, call);
+      for (let call = 1; await told.onCallDay(told.applicant); call += 1) await called(told, told.applicant, call);
     },
   },
   {
     name: 'stable', daysAgo: 170, by: jia.intake,
-    form: (day) => inventedForm([{ name: '郑八', sex: 'male', age: 23, graduatedDaysAgo: 60, trades: ['物流'] }], day, 8),
+    form: (day) => inventedForm([{ name: '郑八', sex: 'male', age: 23, graduatedDaysAgo: 60, trades: ['物流'] }, { ...working('郑八之母', 'female', 46), relation: 'parent' }], day, 8),
     async course(told) {
       await told.later({ days: 1 });
       await toRecognition(told, jia);
@@ -108,6 +108,11 @@ export const stories: readonly Story[] = [
     },
   },
 ];
+
+/** Somebody in the household who works, so that it is no zero-employment household. */
+function working(name: string, sex: 'male' | 'female', age: number): Invented {
+  return { name, sex, age, relation: 'spouse', work: 'employed', seeks: false };
+}
 
 async function toNotice(told: Telling, { reviewer }: Desk): Promise<void> {
   await told.give(reviewer, 'pass', { opinion: '演示：情况属实，符合条件。' });
