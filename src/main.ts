@@ -2,6 +2,8 @@
 import { startCaseWorker } from './runtime/caseWorker.ts';
 import { readConfiguration } from './runtime/configuration.ts';
 import { layFoundation } from './runtime/foundation.ts';
+import { startDemoOffice } from './runtime/demoOffice.ts';
+import { startJobs } from './runtime/jobs.ts';
 import { Lifetime } from './runtime/lifetime.ts';
 import { startPages } from './runtime/pages.ts';
 import type { Part } from './runtime/part.ts';
@@ -9,6 +11,8 @@ import type { Part } from './runtime/part.ts';
 /** What runs on the servers, in the order in which it is started; everything is stopped in the opposite order. */
 const parts: readonly Part[] = [
   { name: 'worker', runsIn: ['all', 'worker'], start: startCaseWorker },
+  { name: 'jobs and mail', runsIn: ['all', 'worker'], start: startJobs },
+  { name: 'demo office', runsIn: ['all', 'worker'], start: startDemoOffice }, // its cases need the worker
   { name: 'pages and API', runsIn: ['all', 'api'], start: startPages },
 ];
 
@@ -28,10 +32,10 @@ async function start(): Promise<void> {
       const { stop, failed, tells } = await part.start(foundation);
       if (stop) lifetime.owns(part.name, stop);
       failed?.catch((error: unknown) => lifetime.end(1, `The part “${part.name}” ended by an error: ${sentenceOf(error)}`));
-      told.push(...(tells ?? []));
+      told.unshift(...(tells ?? [])); // what was started last is what people look for first
       say(`${part.name} ready`);
     }
-    welcome([...told, `Data 数据             ${configuration.home}`]);
+    welcome(told);
   } catch (error) {
     await lifetime.end(1, sentenceOf(error));
   }

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
+import { FLEET_QUEUE } from '../../workflows/fleet/queues.ts';
 import { accountStore } from '../access/accounts.ts';
 import { calendarStore } from '../cases/calendarStore.ts';
+import { requestRecompute } from '../cases/recompute.ts';
 import { officeClock } from '../cases/read/parts.ts';
 import { dataConverter } from '../privacy/data-converter.ts';
 import { loadKeyRing } from '../privacy/key-file.ts';
@@ -49,6 +51,7 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
   const connection = await Connection.connect({ address: engineServer.address });
   lifetime.owns('engine connection', () => connection.close());
   const client = new Client({ connection, namespace, dataConverter: dataConverter(ring, 'client') });
+  const engine = { client, taskQueue: CASE_QUEUE };
   const office: WebParts = {
     pool,
     prisma,
@@ -58,10 +61,11 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
     now: officeClock,
     accounts: accountStore(pool, ring),
     calendar: calendarStore(pool),
-    engine: { client, taskQueue: CASE_QUEUE },
+    engine,
     temporal: { uiUrl: engineServer.ui ?? '', namespace },
     documents: path.join(home, 'documents'),
     secure: configuration.url.startsWith('https:'),
+    recomputeDeadlines: (calendarVersion) => requestRecompute({ pool, engine }, calendarVersion, FLEET_QUEUE),
   };
   return { configuration, engineServer, office };
 }

@@ -12,6 +12,7 @@ export async function startPages({ configuration, engineServer, office }: Founda
     `Public notices 公示   ${url}/notices`,
     `API                   ${url}/api/v1   (described at ${url}/api/openapi.json)`,
     ...(engineServer.ui ? [`Temporal Web UI       ${engineServer.ui}`] : []),
+    `Data 数据             ${configuration.home}`,
   ];
   return { stop, tells };
 }
