@@ -17,7 +17,7 @@ import { overviewPage } from './case/overview.tsx';
 import { recordPage } from './case/record.tsx';
 import { readFiles } from './forms/upload.ts';
 import { identityPart } from './intake/identityPart.tsx';
-import { draftPage, newApplication, takeAutosave, takeIntake } from './intake/pages.tsx';
+import { draftPage, newApplication, takeAutosave, takeIntake, takeIntakeDocuments } from './intake/pages.tsx';
 import { chooseLanguage } from './language.ts';
 import { callsPage } from './pages/calls.tsx';
 import { casesPage, searchCases } from './pages/cases.tsx';
@@ -44,7 +44,7 @@ export function webRouter(parts: WebParts): Router {
   router.use(notStored);
   router.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: MOST_CONTROLS }));
   // forms with files are parsed before their token is looked at, because without script it can only be one of their fields
-  router.post(['/cases/:case/actions/:action', '/cases/:case/documents'], readFiles(parts));
+  router.post(['/cases/:case/actions/:action', '/cases/:case/documents', '/intake/:draft/documents'], readFiles(parts));
   router.use(csrfProtection);
 
   // for everybody
@@ -75,6 +75,7 @@ export function webRouter(parts: WebParts): Router {
   router.post('/intake/identity', staff(identityPart(parts)));
   router.get('/intake/:draft', staff(draftPage(parts)));
   router.post('/intake/:draft', staff(takeIntake(parts)));
+  router.post('/intake/:draft/documents', staff(takeIntakeDocuments(parts)));
   router.post('/intake/:draft/autosave', staff(takeAutosave(parts)));
 
   // a case

@@ -112,6 +112,10 @@ describe('pages in a real browser', () => {
     await press(page, 'add-person');
     expect(await page.locator('fieldset.person').count()).toBe(3);
     await press(page, 'remove-person.2');
+    await page.setInputFiles('[name=files]', evidence);
+    await page.fill('[name="people.1.name"]', '王小演');
+    await page.click('[formaction$="/documents"]');
+    expect(await page.locator('main').innerText()).toContain('证据.png');
     expect(await page.locator('fieldset.person').count()).toBe(2);
     expect(await page.inputValue('[name="people.0.name"]')).toBe('王演示');
     expect(await page.inputValue('[name="people.1.name"]')).toBe('王小演');

@@ -19,6 +19,8 @@ import { partOf, queryOf, type StaffVisit } from '../visit.ts';
 import { actionText, consequenceText, isAction } from '../words/actions.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { standText, stageText } from '../words/stages.ts';
+import type { Text } from '../words/text.ts';
+import { EarlierOpinions, earlierOpinions } from './EarlierOpinions.tsx';
 import { Forecast } from './Forecast.tsx';
 import { FieldView, WhenView, type FormContext } from './formView.tsx';
 import { giveTyped, SEEN_FIELD } from './givenAction.ts';
@@ -58,6 +60,9 @@ export function takeAction(parts: WebParts) {
   };
 }
 
+/** Whoever judges sees what was said before. @rule X-04 */
+const judging = new Set<FormAction>(['pass', 'return', 'refuse', 'submit', 'decideObjection', 'decideComplaint']);
+
 function askedFor(visit: StaffVisit): { id: string; action: FormAction; track?: string } {
   const action = partOf(visit, 'action');
   if (!isAction(action) || !hasForm(action)) return notFound();
@@ -92,9 +97,10 @@ async function formReply(parts: WebParts, visit: StaffVisit, typed: Typed, failu
   const closed = offer.open || failure ? undefined : offer.refusal;
   const consequence = consequenceText(action);
   const forecast = action === 'pass' && namesMentors(detail) && offer.open ? placementForecast(await caseInScope(parts, staff, id), staff, visit.calendar, visit.now) : undefined;
+  const opinions = judging.has(action) && offer.open ? await earlierOpinions(parts, visit, detail) : [];
   const path = actionPath(id, { action, ...(track ? { track } : {}) });
   return {
-    kind: 'page', section: 'cases', title: actionText(action), ...(failure ? { status: catalogue[failure.refusal.code].status } : {}),
+    kind: 'page', section: 'cases', title: titleOf(detail, action), ...(failure ? { status: catalogue[failure.refusal.code].status } : {}),
     view: (
       <div class="narrow stack" id="action">
         <p class="crumbs"><a href={`/cases/${id}`}>{detail.receipt} {detail.applicantName}</a> · {t(standText(detail))}{person ? ` · ${person.name}` : ''}</p>
@@ -102,7 +108,7 @@ async function formReply(parts: WebParts, visit: StaffVisit, typed: Typed, failu
         {closed ? <Closed visit={visit} refusal={closed} back={`/cases/${id}`} /> : (
           <form method="post" action={path} encType="multipart/form-data" class="stack">
             {consequence ? <p class="lead">{t(consequence)}</p> : null}
-            {action === 'pass' && detail.state.stage ? <p>{t(`通过后进入下一环节。本环节：${stageText(detail.state.stage).zh}。`, `The case goes on after “${stageText(detail.state.stage).en}”.`)}</p> : null}
+            {judging.has(action) ? <EarlierOpinions visit={visit} caseId={id} opinions={opinions} /> : null}
             {forecast ? <Forecast visit={visit} detail={detail} forecast={forecast} /> : null}
             <FormKeys visit={visit} />
             <input type="hidden" name={SEEN_FIELD} value={typedOne(typed, SEEN_FIELD) || detail.seq} />
@@ -128,6 +134,12 @@ function Closed({ visit: { t }, refusal, back }: { visit: StaffVisit; refusal: R
       <p><a class="button button--quiet" href={back}>{t('返回案件', 'Back to the case')}</a></p>
     </div>
   );
+}
+
+/** “Pass” alone does not say what; the stage does. */
+function titleOf({ stage }: CaseDetail, action: FormAction): Text {
+  const [where, what] = [stageText(stage), actionText(action)];
+  return action === 'pass' || action === 'return' || action === 'refuse' ? { zh: `${where.zh}：${what.zh}`, en: `${where.en}: ${what.en.toLowerCase()}` } : what;
 }
 
 function labelOf({ visit: { t }, detail }: FormContext, field: string): string | undefined {

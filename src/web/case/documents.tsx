@@ -57,7 +57,7 @@ async function reply(parts: WebParts, visit: StaffVisit, refusal?: Refusal): Pro
   return refusal ? { ...page, status: catalogue[refusal.code].status } : page;
 }
 
-interface Wanted {
+export interface Wanted {
   code: string;
   title: Text;
   required: boolean;
@@ -70,12 +70,7 @@ function Documents({ visit, detail, documents, wanted, refusal }: { visit: Staff
       {refusal ? <RefusalSummary visit={visit} refusal={refusal} problems={[]} /> : null}
       <section class="stack" aria-labelledby="wanted-title">
         <h2 id="wanted-title">{t('材料清单', 'Checklist')}</h2>
-        <ul class="checklist">
-          {wanted.map(({ code, title, required }) => {
-            const count = documents.filter(({ kind }) => kind === code).length;
-            return <li key={code}>{count > 0 ? t(`✓ 已有 ${count} 份`, `✓ ${count} there`) : required ? t('○ 还缺', '○ missing') : t('○ 可选', '○ optional')} {t(title)}</li>;
-          })}
-        </ul>
+        <Checklist visit={visit} wanted={wanted} documents={documents} />
       </section>
       <section class="stack" aria-labelledby="documents-title">
         <h2 id="documents-title">{t('已上传', 'Uploaded')}</h2>
@@ -83,22 +78,38 @@ function Documents({ visit, detail, documents, wanted, refusal }: { visit: Staff
           <Table
             caption={t('已上传的材料', 'Uploaded documents')} head={[t('文件', 'File'), t('种类', 'Kind'), t('大小', 'Size'), t('上传时间', 'Uploaded')]}
             rows={documents.map((document) => ({
-              key: document.id, cells: [<a href={`/documents/${document.id}`}>{document.name}</a>, kindText(visit, document.kind), sizeText(document.bytes), t(instantText(document.uploadedAt))],
+              key: document.id, cells: [<a href={`/documents/${document.id}`} hx-boost="false">{document.name}</a>, kindText(visit, document.kind), sizeText(document.bytes), t(instantText(document.uploadedAt))],
             }))}
           />
         )}
       </section>
       <section class="stack" aria-labelledby="upload-title">
         <h2 id="upload-title">{t('上传材料', 'Upload')}</h2>
-        <form method="post" encType="multipart/form-data" action={`/cases/${detail.id}/documents`} class="stack">
+        <form method="post" encType="multipart/form-data" action={`/cases/${detail.id}/documents`} class="stack narrow">
           <FormKeys visit={visit} />
-          <Select t={t} name="kind" label={t('种类', 'Kind')} options={[...wanted.map(({ code, title }) => ({ value: code, label: t(title) })), { value: 'other', label: t('其他', 'Other') }]} />
+          <Select t={t} name="kind" label={t('种类', 'Kind')} options={kindOptions(visit, wanted)} />
           <FilesControl t={t} id={fieldId(FILES_FIELD)} label={t('文件', 'Files')} optional={false} />
           <button class="button">{t('上传', 'Upload')}</button>
         </form>
       </section>
     </>
   );
+}
+
+/** What policy asks for, and which of it is there. */
+export function Checklist({ visit: { t }, wanted, documents }: { visit: Visit; wanted: readonly Wanted[]; documents: readonly DocumentView[] }) {
+  return (
+    <ul class="checklist">
+      {wanted.map(({ code, title, required }) => {
+        const count = documents.filter(({ kind }) => kind === code).length;
+        return <li key={code}>{count > 0 ? t(`✓ 已有 ${count} 份：`, `✓ ${count} there: `) : required ? t('○ 还缺：', '○ missing: ') : t('○ 可选：', '○ optional: ')}{t(title)}</li>;
+      })}
+    </ul>
+  );
+}
+
+export function kindOptions({ t }: Visit, wanted: readonly Wanted[]) {
+  return [...wanted.map(({ code, title }) => ({ value: code, label: t(title) })), { value: 'other', label: t('其他', 'Other') }];
 }
 
 function kindText({ t, words }: Visit, kind: string): string {

@@ -67,7 +67,7 @@ function Done({ visit }: { visit: StaffVisit }) {
 /** What is due and whose move it is, as the server sees it; the next action as a button for whoever may take it. */
 function NextStep({ visit, detail }: { visit: StaffVisit; detail: CaseDetail }) {
   const { t } = visit;
-  const { next } = sortActions(detail.actions);
+  const { next } = sortActions(detail.actions, detail.clocks);
   const clock = nearest(detail.clocks);
   return (
     <section class="next-step" aria-label={t('下一步', 'Next step')}>

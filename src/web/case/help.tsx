@@ -50,7 +50,7 @@ function Track({ visit, detail, track, records }: { visit: Visit; detail: CaseDe
   const state = detail.state.tracks[track.person];
   const clocks = detail.clocks.filter((clock) => clock.track === track.person && !clock.stoppedAt && clock.kind !== 'age');
   const mine = <T extends { personId: string }>(rows: readonly T[]) => rows.filter(({ personId }) => personId === track.person);
-  const { next, others } = sortActions(detail.actions.filter((offer) => offer.track === track.person));
+  const { next, others } = sortActions(detail.actions.filter((offer) => offer.track === track.person), clocks);
   const open = [...(next ? [next] : []), ...others];
   const [offers, placements, services] = [mine(records.offers), mine(records.placements), mine(records.services)];
   return (
@@ -62,7 +62,7 @@ function Track({ visit, detail, track, records }: { visit: Visit; detail: CaseDe
         <dt>{t('帮扶计划', 'Plan')}</dt><dd>{state?.plan ? t(`${instantText(state.plan.recordedAt).zh} 制定`, `recorded ${instantText(state.plan.recordedAt).en}`) : t('未制定', 'not yet')}</dd>
         <dt>{t('帮扶协议', 'Agreement')}</dt><dd>{state?.agreement ? t('已签订', 'signed') : t('未签订', 'not yet')}</dd>
       </dl>
-      {clocks.length > 0 ? <Clocks visit={visit} detail={detail} clocks={clocks} /> : null}
+      {clocks.length > 0 ? <Clocks visit={visit} detail={detail} clocks={clocks} withPerson={false} /> : null}
       {Object.values(state?.findings ?? {}).length > 0 ? (
         <ul>{Object.entries(state?.findings ?? {}).map(([id, { kind, openedAt }]) => <li key={id}>{t('未办结问题', 'Open finding')}{t('：', ': ')}{t(findingWords[kind])} · {t(instantText(openedAt))}</li>)}</ul>
       ) : null}

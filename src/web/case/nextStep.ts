@@ -1,5 +1,5 @@
 import { actions } from '../../cases/actions.ts';
-import type { ActionOffer } from '../../cases/read/model.ts';
+import type { ActionOffer, ClockView } from '../../cases/read/model.ts';
 import { hasForm, type FormAction } from '../forms/actionForms.ts';
 
 /** An action that the reader may take now, with the form it needs. */
@@ -22,19 +22,39 @@ const weights = { primary: 0, secondary: 1, grave: 2 } as const;
 /** Of the primary actions the one that a case waits for most; what can be done at any time is never the next step. */
 const anyTime = new Set<FormAction>(['addNote', 'recordService', 'recordSatisfaction', 'undo', 'movePolicy', 'reassign']);
 
-/** Which action comes first, which next, and which are closed, in the order in which pages show them. */
-export function sortActions(offers: readonly ActionOffer[]): SortedActions {
+/** What a running clock waits for; the first of them that is open is the next step. */
+const answers: Record<string, readonly FormAction[]> = {
+  review: ['pass', 'resubmit'], submission: ['submit', 'receive'], objection: ['decideObjection'], complaint: ['decideComplaint'], contest: ['decideContest'],
+  deemed: ['decideDeemed'], call: ['recordCall'], finding: ['closeFinding'], placement: ['place', 'offer', 'resumeTrack'], plan: ['recordPlan', 'signAgreement'],
+};
+
+/**
+ * Which action comes next, which else are open, and which are closed, in the order in which pages show them. Next is
+ * what answers the clock that falls due first; where none waits for the reader, the first primary action.
+ */
+export function sortActions(offers: readonly ActionOffer[], clocks: readonly ClockView[] = []): SortedActions {
   const open: OpenAction[] = [];
   for (const { action, track, open: isOpen } of offers) {
     if (isOpen && hasForm(action)) open.push({ action, ...(track === undefined ? {} : { track }) });
   }
   open.sort((a, b) => weights[weightOf(a.action)] - weights[weightOf(b.action)]);
-  const next = open.find(({ action }) => weightOf(action) === 'primary' && !anyTime.has(action));
+  const next = answerTo(clocks, open) ?? open.find(({ action }) => weightOf(action) === 'primary' && !anyTime.has(action));
   return {
     ...(next ? { next } : {}),
     others: open.filter((one) => one !== next),
     closed: offers.filter(({ action, open: isOpen }) => !isOpen && hasForm(action)),
   };
+}
+
+function answerTo(clocks: readonly ClockView[], open: readonly OpenAction[]): OpenAction | undefined {
+  const running = clocks.filter(({ stoppedAt, dueAt }) => !stoppedAt && dueAt).sort((one, other) => ((one.dueAt ?? '') < (other.dueAt ?? '') ? -1 : 1));
+  for (const { kind, track } of running) {
+    for (const action of answers[kind] ?? []) {
+      const found = open.find((one) => one.action === action && (track === undefined || one.track === undefined || one.track === track));
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 export function weightOf(action: FormAction): keyof typeof weights {

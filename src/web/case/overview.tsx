@@ -49,12 +49,12 @@ function Overview({ visit, detail }: { visit: StaffVisit; detail: CaseDetail }) 
 }
 
 /** Each clock with why it falls due when it does, one click away. */
-export function Clocks({ visit, detail, clocks }: { visit: Visit; detail: CaseDetail; clocks: readonly ClockView[] }) {
+export function Clocks({ visit, detail, clocks, withPerson = true }: { visit: Visit; detail: CaseDetail; clocks: readonly ClockView[]; /** Said elsewhere already when false. */ withPerson?: boolean }) {
   const { t, language } = visit;
   return (
     <ul class="clocks">
       {clocks.map((clock) => {
-        const person = clock.track ? detail.persons.find(({ id }) => id === clock.track)?.name : undefined;
+        const person = withPerson && clock.track ? detail.persons.find(({ id }) => id === clock.track)?.name : undefined;
         return (
           <li key={clock.clock} class="clock">
             <p><Deadline visit={visit} clock={clock} /> <strong>{t(clockText(clock))}</strong>{person ? ` · ${person}` : ''}{clock.provisional ? t('（暂定）', ' (provisional)') : ''}</p>
@@ -77,7 +77,7 @@ export function Clocks({ visit, detail, clocks }: { visit: Visit; detail: CaseDe
 /** What can be done beside the next step, and what cannot, each with its reason. */
 function Actions({ visit, detail }: { visit: StaffVisit; detail: CaseDetail }) {
   const { t } = visit;
-  const { next, others, closed } = sortActions(detail.actions);
+  const { next, others, closed } = sortActions(detail.actions, detail.clocks);
   const groups: [string, OpenAction[]][] = [
     [t('案件', 'The case'), others.filter(({ track }) => track === undefined)],
     ...detail.tracks.map((track): [string, OpenAction[]] => [track.personName, others.filter((one) => one.track === track.person)]),

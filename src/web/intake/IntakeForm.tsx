@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../access/accounts.ts';
+import type { Wanted } from '../case/documents.tsx';
+import type { DocumentView } from '../../documents/documents.ts';
 import { dayOf } from '../../calendar/days.ts';
 import type { FieldProblem } from '../../refusals/input.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
@@ -7,10 +9,13 @@ import { FormKeys } from '../forms/hidden.tsx';
 import { optionsOf } from '../forms/options.ts';
 import { typedOne, type Option, type Typed } from '../forms/field.ts';
 import { problemsByField, RefusalSummary } from '../forms/RefusalSummary.tsx';
+import { FILES_FIELD } from '../forms/upload.ts';
 import { Checks, Radios, TextField, Tick } from '../kit/fields.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { channelWords } from '../words/outcomes.ts';
 import { roleWords } from '../words/people.ts';
+import { refusalWords } from '../words/refusals.ts';
+import { DraftDocuments } from './DraftDocuments.tsx';
 import { Findings, SaveState } from './afterSaving.tsx';
 import { VERSION_FIELD } from './draftOfVisit.ts';
 import type { FindingsSoFar } from './findings.ts';
@@ -23,6 +28,8 @@ export interface IntakeView {
   savedAt?: string;
   typed: Typed;
   findings?: FindingsSoFar;
+  wanted: readonly Wanted[];
+  documents: readonly DocumentView[];
   categories: readonly Option[];
   colleagues: readonly Account[];
   failure?: { refusal: Refusal; problems: readonly FieldProblem[] };
@@ -62,6 +69,7 @@ export function IntakeForm({ visit, view }: { visit: StaffVisit; view: IntakeVie
             />
           ) : null}
         </fieldset>
+        <DraftDocuments visit={visit} draftId={draftId} wanted={view.wanted} documents={view.documents} typed={typed} error={errors.get(FILES_FIELD) ?? (failure?.refusal.field === FILES_FIELD ? t(refusalWords(failure.refusal).sentence) : undefined)} />
         <section class="card stack" aria-labelledby="findings-title">
           <h2 id="findings-title">{t('资格审查', 'Eligibility')}</h2>
           <Findings visit={visit} typed={typed} {...(view.findings ? { findings: view.findings } : {})} />

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { regionAt } from '../../access/region.ts';
 import { deleteDraft, readDraft } from '../../cases/intake/drafts.ts';
 import { submitApplication } from '../../cases/intake/submission.ts';
+import { storeFiles } from '../case/storeFiles.ts';
+import { documentsOf } from '../../documents/documents.ts';
 import { policyFor } from '../../programmes/policy/load.ts';
 import { catalogue } from '../../refusals/catalogue.ts';
 import { InputError } from '../../refusals/input.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
+import { FILES_FIELD } from '../forms/upload.ts';
 import { KEY_FIELD } from '../forms/idempotency.ts';
 import { typedOne, type Typed } from '../forms/field.ts';
 import { typedOf } from '../forms/readTyped.ts';
@@ -14,6 +17,7 @@ import { unconfirmedPage } from '../pages/unconfirmed.tsx';
 import { redirect, type PageReply, type Reply } from '../reply.ts';
 import { partOf, type StaffVisit } from '../visit.ts';
 import { refusalWords } from '../words/refusals.ts';
+import { DOCUMENT_KIND } from './DraftDocuments.tsx';
 import { Findings, SaveState } from './afterSaving.tsx';
 import { autosave, saveSent, VERSION_FIELD } from './draftOfVisit.ts';
 import { findingsOf } from './findings.ts';
@@ -84,6 +88,23 @@ export function takeIntake(parts: WebParts) {
   };
 }
 
+/** Files of an application, with whatever was typed until then. */
+export function takeIntakeDocuments(parts: WebParts) {
+  return async (visit: StaffVisit): Promise<Reply> => {
+    onlyCaseworkers(visit);
+    const id = partOf(visit, 'draft');
+    const typed = typedOf(visit.request.body);
+    const draft = await saveSent(parts, visit, id, typed);
+    try {
+      await storeFiles(parts, visit.staff, visit, { to: { draftId: id }, kind: typedOne(typed, DOCUMENT_KIND) || 'other', key: typedOne(typed, KEY_FIELD) });
+      return redirect(`/intake/${id}#f-files`);
+    } catch (error) {
+      if (!(error instanceof RefusalError) || error.refusal.code === 'not-found') throw error;
+      return formPage(parts, visit, { draftId: id, version: draft.version, savedAt: draft.updatedAt, typed, failure: { refusal: { ...error.refusal, field: FILES_FIELD }, problems: [] } });
+    }
+  };
+}
+
 async function submit(parts: WebParts, visit: StaffVisit, id: string, typed: Typed): Promise<Reply> {
   try {
     const { caseId } = await submitApplication(parts, visit.staff, { form: draftBodyOf(typed), draftId: id }, typedOne(typed, KEY_FIELD));
@@ -99,14 +120,15 @@ async function submit(parts: WebParts, visit: StaffVisit, id: string, typed: Typ
   }
 }
 
-async function formPage(parts: WebParts, visit: StaffVisit, view: Omit<IntakeView, 'categories' | 'colleagues'>): Promise<PageReply> {
+async function formPage(parts: WebParts, visit: StaffVisit, view: Omit<IntakeView, 'categories' | 'colleagues' | 'wanted' | 'documents'>): Promise<PageReply> {
   const { staff, now } = visit;
   const policy = policyFor(parts.policies, staff.region, now);
   const district = regionAt('district', staff.region) ?? staff.region;
+  const documents = view.version > 0 ? await documentsOf(parts, staff, { draftId: view.draftId }) : [];
   const colleagues = (await parts.accounts.inRegion(district)).filter(({ active, region }) => active && staff.region.startsWith(region));
   return {
     kind: 'page', section: 'cases', title: { zh: '新申请', en: 'New application' }, ...(view.failure ? { status: catalogue[view.failure.refusal.code].status } : {}),
-    view: <IntakeForm visit={visit} view={{ ...view, categories: policy.eligibility.categories.map(({ code, title }) => ({ value: code, label: title })), colleagues }} />,
+    view: <IntakeForm visit={visit} view={{ ...view, categories: policy.eligibility.categories.map(({ code, title }) => ({ value: code, label: title })), colleagues, wanted: policy.documents, documents }} />,
   };
 }
 

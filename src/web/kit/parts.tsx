@@ -24,7 +24,7 @@ export function Deadline({ visit, clock }: { visit: Visit; clock: DueClock }) {
         <svg viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d={shapes[standing.state]} /></svg>
         {describeStanding(standing, language)}
       </span>
-      {clock.dueAt ? <time datetime={clock.dueAt}>{t(dueText(clock.dueAt))}</time> : null}
+      {clock.dueAt ? <time datetime={clock.dueAt}>{t(dueText(clock.dueAt, now))}</time> : null}
       {clock.pausedSince ? <span class="meta">{t(`自 ${instantText(clock.pausedSince).zh} 起`, `since ${instantText(clock.pausedSince).en}`)}</span> : null}
     </span>
   );

@@ -1,4 +1,5 @@
 import { dueClocks, overdueClocks } from '../../cases/read/clocks.ts';
+import { addHours } from '../../calendar/days.ts';
 import type { ClockView } from '../../cases/read/model.ts';
 import { Deadline, Pager, Table } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
@@ -11,13 +12,15 @@ import { wordFor } from '../words/text.ts';
 import { cursorOf } from './desk.tsx';
 
 /** How many of the clocks that fall due next are shown under the late ones. */
-const NEXT_DUE = 10;
+const NEXT_DUE = 20;
+/** Two weeks: what falls due later needs nobody's eye on this board. */
+const NEXT_HOURS = 14 * 24;
 
 /** 超期预警: what is late in the region, the longest on top, then what falls due next. */
 export function overduePage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const { t, staff } = visit;
-    const [late, soon] = await Promise.all([overdueClocks(parts, staff, {}, cursorOf(visit)), dueClocks(parts, staff, {}, { limit: NEXT_DUE })]);
+    const [late, soon] = await Promise.all([overdueClocks(parts, staff, {}, cursorOf(visit)), dueClocks(parts, staff, { before: addHours(visit.now, NEXT_HOURS) }, { limit: NEXT_DUE })]);
     const coming = soon.items.filter(({ overdue }) => !overdue);
     const linked = staff.role !== 'mentor' && parts.temporal.uiUrl !== '';
     return {

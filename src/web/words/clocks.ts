@@ -15,6 +15,7 @@ export const clockKindWords: Record<string, Text> = {
   finding: { zh: '问题处理', en: 'Finding' },
   complaint: { zh: '举报核查', en: 'Complaint' },
   closing: { zh: '归档', en: 'Closing' },
+  age: { zh: '达到法定劳动年龄上限', en: 'End of working age' },
 };
 
 const byId: Record<string, Text> = {

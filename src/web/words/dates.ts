@@ -27,12 +27,18 @@ export function instantText(instant: Instant): Text {
   return { zh: `${day.zh} ${timeOf(instant)}`, en: `${day.en}, ${timeOf(instant)}` };
 }
 
-/** When a deadline ends: midnight is 24:00 of the day before, as people say it. */
-export function dueText(due: Instant): Text {
+/**
+ * When a deadline ends: midnight is 24:00 of the day before, as people say it.
+ * @param now the year is left out when it is the present one; without it always
+ */
+export function dueText(due: Instant, now?: Instant): Text {
   const midnight = timeOf(due) === '00:00';
-  const day = shortDayText(midnight ? lastDayBefore(due) : dayOf(due));
+  const lastDay = midnight ? lastDayBefore(due) : dayOf(due);
+  const day = shortDayText(lastDay);
   const time = midnight ? '24:00' : timeOf(due);
-  return { zh: `${day.zh} ${time}`, en: `${day.en}, ${time}` };
+  const { year } = partsOf(lastDay);
+  const far = now !== undefined && partsOf(dayOf(now)).year !== year;
+  return { zh: `${far ? `${year}年` : ''}${day.zh} ${time}`, en: `${day.en}${far ? ` ${year}` : ''}, ${time}` };
 }
 
 /** Money in fen as yuan: `3,200.00 元`, `CNY 3,200.00`. */
