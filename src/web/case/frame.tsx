@@ -11,9 +11,10 @@ import { categoryLine } from '../words/caseLine.ts';
 import { clockText } from '../words/clocks.ts';
 import { closingWords } from '../words/outcomes.ts';
 import { ownerWords } from '../words/people.ts';
+import { refusalWords } from '../words/refusals.ts';
 import { standText } from '../words/stages.ts';
 import { wordFor, type Text } from '../words/text.ts';
-import { actionPath, sortActions, type OpenAction } from './nextStep.ts';
+import { actionPath, sortActions, whyNotMine, type OpenAction } from './nextStep.ts';
 
 /** The pages of a case, in the order of their navigation. */
 export const caseTabs = {
@@ -69,6 +70,7 @@ function NextStep({ visit, detail }: { visit: StaffVisit; detail: CaseDetail }) 
   const { t } = visit;
   const { next } = sortActions(detail.actions, detail.clocks);
   const clock = nearest(detail.clocks);
+  const why = next || !clock ? undefined : whyNotMine(detail.actions, clock);
   return (
     <section class="next-step" aria-label={t('下一步', 'Next step')}>
       {clock ? (
@@ -77,7 +79,7 @@ function NextStep({ visit, detail }: { visit: StaffVisit; detail: CaseDetail }) 
           <span class="meta">{clock.owner === 'system' ? t('到期自动结束', 'ends by itself') : t(`由${ownerOf(clock).zh}办理`, `awaits: ${ownerOf(clock).en}`)} · {clock.rule}</span>
         </p>
       ) : <p>{detail.stage === CLOSED ? t('案件已办结，没有期限。', 'The case is closed; nothing is due.') : t('目前没有正在计时的期限。', 'Nothing is being timed at the moment.')}</p>}
-      {next ? <NextButton visit={visit} detail={detail} next={next} /> : <p class="meta">{t('现在没有需要您办理的步骤。', 'There is no step for you to take now.')}</p>}
+      {next ? <NextButton visit={visit} detail={detail} next={next} /> : <p class="meta">{why ? `${t(refusalWords(why).sentence)}${why.rule ? ` (${why.rule})` : ''}` : t('现在没有需要您办理的步骤。', 'There is no step for you to take now.')}</p>}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { actions } from '../../cases/actions.ts';
 import type { ActionOffer, ClockView } from '../../cases/read/model.ts';
+import type { Refusal } from '../../refusals/refusal.ts';
 import { hasForm, type FormAction } from '../forms/actionForms.ts';
 
 /** An action that the reader may take now, with the form it needs. */
@@ -55,6 +56,13 @@ function answerTo(clocks: readonly ClockView[], open: readonly OpenAction[]): Op
     }
   }
   return undefined;
+}
+
+/** Why the clock that falls due first does not wait for this reader: nobody's own work is theirs to approve, or it is another role's. */
+export function whyNotMine(offers: readonly ActionOffer[], clock: ClockView): Refusal | undefined {
+  const awaited = answers[clock.kind] ?? [];
+  return offers.find(({ action, track, open, refusal }) =>
+    !open && awaited.some((one) => one === action) && (clock.track === undefined || track === clock.track) && (refusal?.code === 'chain.same-person' || refusal?.code === 'action.other-role'))?.refusal;
 }
 
 export function weightOf(action: FormAction): keyof typeof weights {

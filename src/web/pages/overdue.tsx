@@ -54,7 +54,7 @@ function Clocks({ visit, parts, clocks, linked, caption }: { visit: Visit; parts
         cells: [
           <Deadline visit={visit} clock={clock} />,
           <>{t(clockText(clock))}{clock.escalated ? <span class="tag tag--warn">{t('已上报', 'Escalated')}</span> : null}</>,
-          <a href={`/cases/${clock.caseId}`}>{clock.receipt}</a>, clock.applicantName, clock.mentorName ?? t(wordFor(ownerWords, clock.owner)), clock.rule,
+          <a href={`/cases/${clock.caseId}`}>{clock.receipt}</a>, clock.applicantName, clock.mentorName ?? <span class="sentence">{t(wordFor(ownerWords, clock.owner))}</span>, clock.rule,
           ...(linked ? [<a href={temporalCase(parts.temporal, clock.caseId)} rel="external">Temporal<span class="visually-hidden"> {clock.receipt}</span></a>] : []),
         ],
       }))}
