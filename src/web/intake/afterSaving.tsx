@@ -16,7 +16,7 @@ export function SaveState({ visit: { t }, savedAt, problem }: { visit: Visit; sa
 export function Findings({ visit, typed, findings, oob = false }: { visit: Visit; typed: Typed; findings?: FindingsSoFar; /** Sent along with another answer. */ oob?: boolean }) {
   const { t, words } = visit;
   return (
-    <div id="findings" aria-live="polite" {...(oob ? { 'hx-swap-oob': 'true' } : {})}>
+    <div id="findings" class="stack" aria-live="polite" {...(oob ? { 'hx-swap-oob': 'true' } : {})}>
       {findings?.kind === 'assessed' ? (
         <>
           <p>{mark(t, findings.assessment.zeroEmployment.holds)} {findings.assessment.zeroEmployment.holds ? t('零就业家庭', 'Zero-employment household') : t('不是零就业家庭', 'Not a zero-employment household')}{t('：', ': ')}{t(findings.assessment.zeroEmployment)} <span class="rules">{findings.assessment.zeroEmployment.rule}</span></p>
