@@ -12,10 +12,20 @@ export const spanShape = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('years'), count }),
 ]);
 
+/** A length of time in which calls are planned: whole days, one at least, or a plan would never move on. */
+export const callSpanShape = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.literal('calendarDays'), count: count.min(1) }),
+  z.strictObject({ unit: z.literal('weeks'), count: count.min(1) }),
+  z.strictObject({ unit: z.literal('months'), count: count.min(1) }),
+]);
+export type CallSpan = z.infer<typeof callSpanShape>;
+
 /** How long before the due instant somebody is reminded. */
 export const leadShape = z.strictObject({ unit: z.enum(['workingDays', 'calendarDays', 'hours']), count });
 
 export const textShape = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+export const ruleShape = z.string().regex(/^[A-EX]-\d\d$/, 'a rule id such as C-08');
 
 /** One clock: how long, whom to remind when, how long after it the level above is told, and where that is written. */
 export const clockShape = z.strictObject({
@@ -23,7 +33,7 @@ export const clockShape = z.strictObject({
   remind: z.array(leadShape).max(5),
   escalateAfter: spanShape.optional(),
   hours: z.enum(['working', 'daily']),
-  rule: z.string().regex(/^[A-EX]-\d\d$/, 'a rule id such as C-08').transform((id) => id as `${'C' | 'X'}-${number}`),
+  rule: ruleShape.transform((id) => id as `${'C' | 'X'}-${number}`),
   /** Key of the policy's citations. */
   citation: z.string().min(1),
   /** May stand still for illness or training. */

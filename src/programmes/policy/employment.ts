@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { clockShape, leadShape, spanShape, textShape } from './clock.ts';
+import { callSpanShape, clockShape, leadShape, ruleShape, textShape } from './clock.ts';
 
-export type { ClockPolicy } from './clock.ts';
+export type { CallSpan, ClockPolicy } from './clock.ts';
 
 const day = z.iso.date();
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, figures and dashes');
@@ -16,7 +16,7 @@ const risingAge = z.strictObject({
   fromMonths: z.int().min(1),
   toMonths: z.int().min(1),
   /** First month of birth whose age rises, and for how many months of birth it rises by one. */
-  firstBirthMonth: z.string().regex(/^\d{4}-\d{2}$/),
+  firstBirthMonth: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 1965-01'),
   monthsPerStep: z.int().min(1),
 });
 
@@ -31,7 +31,7 @@ const category = z.strictObject({
     graduatedWithinMonths: z.int().optional(),
     flag: z.enum(['disability-certificate', 'dibao', 'landless', 'zero-employment-household', 'single-parent', 'demobilised']).optional(),
   }),
-  rule: z.string(),
+  rule: ruleShape,
   citation: z.string(),
 });
 
@@ -59,27 +59,27 @@ export const employmentPolicyShape = z.strictObject({
     categories: z.record(code, clockShape),
     default: clockShape,
   }),
-  refusals: z.strictObject({ count: z.int().min(1), consequence: z.literal('deemed-employed'), rule: z.string(), citation: z.string() }),
+  refusals: z.strictObject({ count: z.int().min(1), consequence: z.literal('deemed-employed'), rule: ruleShape, citation: z.string() }),
   calls: z.strictObject({
     'zero-employment': z.strictObject({ daily: z.strictObject({ days: z.int().min(1) }) }),
-    '4050': z.strictObject({ once: spanShape }),
-    graduate: z.strictObject({ once: spanShape }),
-    default: z.strictObject({ once: spanShape }),
-    interval: spanShape,
+    '4050': z.strictObject({ once: callSpanShape }),
+    graduate: z.strictObject({ once: callSpanShape }),
+    default: z.strictObject({ once: callSpanShape }),
+    interval: callSpanShape,
     stable: z.strictObject({ calls: z.int().min(1), months: z.int().min(0) }),
     unreachableInARow: z.int().min(1),
     moveOffDaysOff: z.boolean(),
     remind: z.array(leadShape),
     hours: z.enum(['working', 'daily']),
-    rule: z.string(),
+    rule: ruleShape,
     citation: z.string(),
   }),
   findings: z.strictObject({ unstable: clockShape, 'employer-breach': clockShape, 'benefits-unused': clockShape }),
-  backdating: z.strictObject({ limit: calendarDays, evidenceAfter: calendarDays, rule: z.string(), citation: z.string() }),
-  eligibility: z.strictObject({ lowerAgeYears: z.int(), upperAge: z.array(risingAge).min(1), categories: z.array(category).min(1), rule: z.string(), citation: z.string() }),
-  satisfaction: z.strictObject({ targetPercent: z.int().min(0).max(100), rule: z.string(), citation: z.string() }),
-  documents: z.array(z.strictObject({ code, title: textShape, required: z.boolean(), rule: z.string() })),
-  services: z.array(z.strictObject({ code, title: textShape, for: z.enum(['anyone', 'self-employed', 'employer']), rule: z.string() })),
+  backdating: z.strictObject({ limit: calendarDays, evidenceAfter: calendarDays, rule: ruleShape, citation: z.string() }),
+  eligibility: z.strictObject({ lowerAgeYears: z.int(), upperAge: z.array(risingAge).min(1), categories: z.array(category).min(1), rule: ruleShape, citation: z.string() }),
+  satisfaction: z.strictObject({ targetPercent: z.int().min(0).max(100), rule: ruleShape, citation: z.string() }),
+  documents: z.array(z.strictObject({ code, title: textShape, required: z.boolean(), rule: ruleShape })),
+  services: z.array(z.strictObject({ code, title: textShape, for: z.enum(['anyone', 'self-employed', 'employer']), rule: ruleShape })),
   /** Stored forms whose command never came are purged after this time. */
   purgeUnconfirmedAfter: calendarDays,
   /** A mentor who handed a household over may read it for this long. */

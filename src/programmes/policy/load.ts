@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { dayOf } from '../../calendar/days.ts';
+import { addDays, dayOf } from '../../calendar/days.ts';
 import { employmentPolicyShape, type EmploymentPolicy } from './employment.ts';
+import { senseProblems, type PolicyProblem } from './sense.ts';
 
 const defaultFolder = path.resolve(import.meta.dirname, '../employment-assistance/policy');
 
@@ -11,6 +12,7 @@ const defaultFolder = path.resolve(import.meta.dirname, '../employment-assistanc
  */
 export function loadPolicies(folder = defaultFolder): EmploymentPolicy[] {
   const policies = readdirSync(folder).filter((name) => name.endsWith('.json')).sort().map((name) => readPolicy(path.join(folder, name)));
+  if (policies.length === 0) throw new Error(`There is no policy file in ${folder}: without one no application can be taken. Put one there.`);
   const problems = [...duplicateIds(policies), ...holesAndOverlaps(policies)];
   if (problems.length > 0) throw new Error(`The policy files do not fit together:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   return policies;
@@ -37,23 +39,15 @@ function readPolicy(file: string): EmploymentPolicy {
     throw new Error(`Policy file ${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
   const parsed = employmentPolicyShape.safeParse(json);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${name}: ${issue.path.join('.') || '(whole file)'}: ${issue.message}`);
-    throw new Error(`Policy file ${name} cannot be used. Correct these places:\n${lines.join('\n')}`);
-  }
-  const uncited = uncitedPlaces(parsed.data, parsed.data.citations);
-  if (uncited.length > 0) throw new Error(`Policy file ${name} cites what it does not list under “citations”:\n${uncited.map((place) => `  ${name}: ${place}`).join('\n')}`);
+  if (!parsed.success) throw unusable(name, parsed.error.issues.map(({ path: keys, message }) => ({ path: keys.join('.') || '(whole file)', message })));
+  const problems = senseProblems(parsed.data);
+  if (problems.length > 0) throw unusable(name, problems);
   return parsed.data;
 }
 
-/** Every citation key used anywhere in the file must be listed. */
-function uncitedPlaces(value: unknown, citations: Record<string, unknown>, at = ''): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const place = at ? `${at}.${key}` : key;
-    if (key === 'citation' && typeof inner === 'string') return inner in citations ? [] : [`${place}: ${inner}`];
-    return uncitedPlaces(inner, citations, place);
-  });
+function unusable(name: string, problems: readonly PolicyProblem[]): Error {
+  const lines = problems.map(({ path: at, message }) => `  ${name}: ${at}: ${message}`);
+  return new Error(`Policy file ${name} cannot be used. Correct these places:\n${lines.join('\n')}`);
 }
 
 function duplicateIds(policies: readonly EmploymentPolicy[]): string[] {
@@ -70,12 +64,8 @@ function holesAndOverlaps(policies: readonly EmploymentPolicy[]): string[] {
       const next = inOrder[position + 1];
       if (!next) continue;
       if (policy.effectiveTo === undefined || policy.effectiveTo >= next.effectiveFrom) problems.push(`${policy.id} and ${next.id} overlap: effectiveTo of the first must be the day before ${next.effectiveFrom}`);
-      else if (followingDay(policy.effectiveTo) !== next.effectiveFrom) problems.push(`between ${policy.id} and ${next.id} no policy holds: effectiveTo ${policy.effectiveTo}, next from ${next.effectiveFrom}`);
+      else if (addDays(policy.effectiveTo, 1) !== next.effectiveFrom) problems.push(`between ${policy.id} and ${next.id} no policy holds: effectiveTo ${policy.effectiveTo}, next from ${next.effectiveFrom}`);
     }
   }
   return problems;
-}
-
-function followingDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
