@@ -40,14 +40,9 @@ export function canWork(person: PersonFacts, policy: EmploymentPolicy, day: Day)
   const { lowerAgeYears } = policy.eligibility;
   const age = ageOn(person.birthDate, day);
   const end = endOfWorkingAge(person, policy.eligibility);
-  const registered = person.registeredUnemployedOn;
   const upper = { years: Math.floor(end.months / 12), months: end.months % 12 };
   return [
-    {
-      rule: 'C-01', code: 'unemployed.registered', holds: registered !== undefined && registered <= day && person.work === 'unemployed', values: { registeredOn: registered ?? '' },
-      zh: registered ? `${registered} 登记失业。` : '没有失业登记。',
-      en: registered ? `Registered unemployed on ${registered}.` : 'Not registered as unemployed.',
-    },
+    registeredUnemployed(person, day),
     {
       rule: 'C-01', code: 'jobseeker.registered', holds: person.registeredAsJobseeker, values: {},
       zh: person.registeredAsJobseeker ? '已办理求职登记。' : '没有求职登记。',
@@ -74,6 +69,23 @@ export function canWork(person: PersonFacts, policy: EmploymentPolicy, day: Day)
       en: `Statutory working age ends at ${upper.years} years${upper.months > 0 ? ` and ${upper.months} months` : ''}, on ${end.day} (by month of birth).`,
     },
   ];
+}
+
+/** What somebody does who is not unemployed, for the sentence that says so. */
+const otherwise = {
+  employed: { zh: '已就业', en: 'employed' },
+  retired: { zh: '已退休', en: 'retired' },
+  student: { zh: '在校', en: 'a student' },
+  unable: { zh: '不能工作', en: 'unable to work' },
+} as const;
+
+/** Registered as unemployed, and still so: a registration does not outlive a job. */
+function registeredUnemployed({ registeredUnemployedOn: on, work }: PersonFacts, day: Day): Condition {
+  const found = { rule: 'C-01', code: 'unemployed.registered', values: { registeredOn: on ?? '', work } } as const;
+  if (on === undefined) return { ...found, holds: false, zh: '没有失业登记。', en: 'Not registered as unemployed.' };
+  if (on > day) return { ...found, holds: false, zh: `失业登记日期 ${on} 在 ${day} 之后。`, en: `The unemployment registration, ${on}, lies after ${day}.` };
+  if (work !== 'unemployed') return { ...found, holds: false, zh: `${on} 登记失业,但目前${otherwise[work].zh}。`, en: `Registered unemployed on ${on}, but now ${otherwise[work].en}.` };
+  return { ...found, holds: true, zh: `${on} 登记失业。`, en: `Registered unemployed on ${on}.` };
 }
 
 /**
