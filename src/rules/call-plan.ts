@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '../calendar/days.ts';
-import type { Span } from '../calendar/span.ts';
 import type { Day, PlannedCall } from '../cases/state.ts';
 import type { CasePolicy } from '../cases/command.ts';
+import type { CallSpan } from '../programmes/policy/employment.ts';
 
 interface CallPlanInput {
   /** All categories of the person; `zero-employment` for members of such a household. */
@@ -30,29 +30,23 @@ export function nextPlannedCall({ categories, placedDay, previous, policy: { cal
   return { phase: 'interval', n: previous.phase === 'interval' ? previous.n + 1 : 1, from, to: dayAfter(previous.to, calls.interval) };
 }
 
+/** The last day of the shortest window; a category that policy does not name has the default one. */
 function firstWindowEnd(categories: readonly string[], placedDay: Day, calls: CasePolicy['calls']): Day {
-  const spans: Span[] = [];
-  if (categories.includes('4050')) spans.push(calls['4050'].once);
-  if (categories.includes('graduate')) spans.push(calls.graduate.once);
-  if (spans.length === 0) spans.push(calls.default.once);
-  return spans.map((span) => dayAfter(placedDay, span)).sort()[0] ?? placedDay;
+  const spans = categories.map((category) => (category === '4050' || category === 'graduate' ? calls[category].once : calls.default.once));
+  const [earliest = dayAfter(placedDay, calls.default.once)] = spans.map((span) => dayAfter(placedDay, span)).sort();
+  return earliest;
 }
 
-function dayAfter(day: Day, span: Span): Day {
-  switch (span.unit) {
+function dayAfter(day: Day, { unit, count }: CallSpan): Day {
+  switch (unit) {
     case 'calendarDays':
-      return addDays(day, span.count);
+      return addDays(day, count);
     case 'weeks':
-      return addDays(day, span.count * 7);
+      return addDays(day, count * 7);
     case 'months':
-      return addMonths(day, span.count);
-    case 'years':
-      return addMonths(day, span.count * 12);
-    case 'hours':
-    case 'workingDays':
-      throw new RangeError(`a call plan counts in days, weeks or months, not in ${span.unit}`);
+      return addMonths(day, count);
     default:
-      throw new RangeError(`unknown unit ${span satisfies never}`);
+      return unit satisfies never;
   }
 }
 
