@@ -8,7 +8,7 @@ import { commandLineOf } from './child.ts';
  * @throws Error when another one uses it
  */
 export function claimFolder(home: string): () => void {
-  mkdirSync(home, { recursive: true });
+  mkdirSync(home, { recursive: true, mode: 0o700 });
   const file = path.join(home, 'running.pid');
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, String(process.pid), { mode: 0o600 });
