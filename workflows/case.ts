@@ -31,6 +31,7 @@ const { commit } = proxyLocalActivities<CaseActivities>({
 
 /** One household in one programme, from its application until its closing clock has run. */
 export async function assistanceCase(start: CaseStart): Promise<void> {
+  if (isRefusedPlaintext(start)) throw failure({ code: 'engine.plaintext' });
   const shell = new CaseShell(start);
   setHandler(commandUpdate, (command) => shell.take(command), { validator: (command) => shell.validate(command) });
   setHandler(stateQuery, () => shell.state ?? null);

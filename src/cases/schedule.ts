@@ -30,7 +30,8 @@ export function schedule(state: CaseState, calendar: Calendar, now: Instant): Sc
     const { due, provisional, explanation } = dueOf(clock, local);
     const moved = clock.reschedule === true && clock.due !== undefined;
     const coming = moments({ startedAt: clock.startedAt, due, remind: clock.remind, escalateAfter: clock.escalateAfter, hours: clock.hours, calendar: local })
-      .filter((moment) => moment.kind !== 'remind' || moment.at > now);
+      .filter((moment) => moment.kind !== 'remind' || moment.at > now)
+      .map((moment) => (moment.kind === 'due' && clock.window ? { ...moment, at: endOfDay(clock.window.to) } : moment));
     delete clock.reschedule;
     if (moved && clock.overdue && due > now) delete clock.overdue;
     clock.due = due;
@@ -68,7 +69,8 @@ function needsSchedule(clock: Clock): boolean {
 function dueOf(clock: Clock, calendar: Calendar): { due: Instant; provisional: boolean; explanation?: Explanation } {
   const { window } = clock;
   if (window) {
-    // A planned call is due on the last day of its window; policy may take single calls off days on which nobody works.
+    // A planned call is due on the last day of its window, or on the last working day in it where policy says so;
+    // it is missed only when the whole window has passed.
     const day = window.offDaysOff ? (lastWorkingDay(calendar, window.from, window.to) ?? window.to) : window.to;
     const provisional = window.offDaysOff && dayKind(calendar, window.to).provisional;
     return { due: endOfDay(day), provisional };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isGrpcServiceError, type Client } from '@temporalio/client';
+import type { QueryDefinition } from '@temporalio/common';
 import { msNumberToTs, tsToDate, tsToMs } from '@temporalio/common/lib/time.js';
 import proto, { type temporal } from '@temporalio/proto'; // whole: Node does not see the names in this CommonJS package
 import { sleep } from '../../src/runtime/child.ts';
@@ -71,20 +72,21 @@ async function untilArrived(client: Client, workflowId: string, fastForwardId: s
   }
 }
 
-/**
- * A question is answered only after everything that came before it; this one every workflow answers. Right after a
- * continue-as-new the server cannot take it yet.
- */
-async function untilIdle(client: Client, workflowId: string): Promise<void> {
+/** Asks a workflow a question; right after a continue-as-new the server cannot take one yet. */
+export async function ask<T>(client: Client, workflowId: string, question: string | QueryDefinition<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
-      await client.workflow.getHandle(workflowId).query('__temporal_workflow_metadata');
-      return;
+      return await client.workflow.getHandle(workflowId).query<T>(question);
     } catch (error) {
       if (!isNotYetScheduled(error) || tries > 200) throw error;
       await sleep(20);
     }
   }
+}
+
+/** A question is answered only after everything that came before it; this one every workflow answers. */
+async function untilIdle(client: Client, workflowId: string): Promise<void> {
+  await ask(client, workflowId, '__temporal_workflow_metadata');
 }
 
 /** The client may wrap the server's error. */

@@ -10,7 +10,7 @@ import { giveCommand } from '../../src/cases/give.ts';
 import type { CaseState, Track } from '../../src/cases/state.ts';
 import type { EmploymentPolicy } from '../../src/programmes/policy/employment.ts';
 import { RefusalError, type Refusal } from '../../src/refusals/refusal.ts';
-import { advanceCase, currentTimeOf } from './caseClock.ts';
+import { advanceCase, ask, currentTimeOf } from './caseClock.ts';
 import { places, type Colleague, type Office } from './office.ts';
 
 export interface Lab {
@@ -34,6 +34,8 @@ interface Opening {
   region?: string;
   by?: Colleague;
   policy?: EmploymentPolicy;
+  /** Leaves the application for {@link CaseDriver.apply}. */
+  apply?: boolean;
 }
 
 type Options = { track?: string; happenedAt?: string; evidence?: boolean; key?: string };
@@ -71,9 +73,15 @@ export class CaseDriver {
       zeroEmployment: opening.zeroEmployment ?? false,
       channel: 'window',
     };
-    await driver.give(opening.by ?? 'intake', 'apply', codes, { start });
+    driver.apply = async () => {
+      await driver.give(opening.by ?? 'intake', 'apply', codes, { start });
+    };
+    if (opening.apply !== false) await driver.apply();
     return driver;
   }
+
+  /** Hands the application in; part of {@link CaseDriver.open} unless told otherwise. */
+  apply: () => Promise<void> = () => Promise.reject(new Error('the case was not opened'));
 
   /** Gives a command and expects it to be taken. */
   async give<A extends ActionName>(who: Colleague | By, action: A, codes: Codes<A>, options: Options & { start?: object } = {}): Promise<CommandAnswer> {
@@ -115,7 +123,7 @@ export class CaseDriver {
   }
 
   async state(): Promise<CaseState> {
-    const state = await this.lab.engine.client.workflow.getHandle(workflowIdOf(this.id)).query<CaseState | null>('state');
+    const state = await ask<CaseState | null>(this.lab.engine.client, workflowIdOf(this.id), 'state');
     if (!state) throw new Error('the case has not begun');
     return state;
   }

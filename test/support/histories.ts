@@ -2,27 +2,40 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { temporal } from '@temporalio/proto';
 import { workflowIdOf } from '../../src/cases/engine.ts';
 import type { CaseDriver, Lab } from './caseDriver.ts';
 
+type History = temporal.api.history.v1.IHistory;
+
 export const historiesDir = path.resolve(import.meta.dirname, '../histories');
 
-/** Keeps the history of a case that has just been walked, decoded, when `BANGFU_RECORD=1`: `replay.test.ts` replays it from then on. */
+/**
+ * Keeps the history of a case that has just been walked, every run of it, decoded, when `BANGFU_RECORD=1`:
+ * `replay.test.ts` replays it from then on.
+ */
 export async function keepHistory(lab: Lab, driver: CaseDriver, name: string): Promise<void> {
   if (process.env['BANGFU_RECORD'] !== '1') return;
   const { client } = lab.engine;
-  const history = await client.workflow.getHandle(workflowIdOf(driver.id)).fetchHistory();
-  const plain = await decoded(JSON.parse(JSON.stringify(historyToJSON(history))), client.options.loadedDataConverter.payloadCodecs);
   mkdirSync(historiesDir, { recursive: true });
-  writeFileSync(path.join(historiesDir, `${name}.json`), `${JSON.stringify(plain)}\n`);
+  const runs: unknown[] = [];
+  for (let runId: string | undefined | null = undefined; runId !== null;) {
+    const history: History = await client.workflow.getHandle(workflowIdOf(driver.id), runId).fetchHistory();
+    runs.unshift(await portable(JSON.parse(historyToJSON(history)), client.options.loadedDataConverter.payloadCodecs));
+    runId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || null;
+  }
+  for (const [n, run] of runs.entries()) {
+    const file = runs.length === 1 ? name : `${name}.run-${n + 1}`;
+    writeFileSync(path.join(historiesDir, `${file}.json`), `${JSON.stringify(run).replaceAll(/\d+@[\w.-]+/g, 'worker')}\n`);
+  }
 }
 
-/** Opens every payload in a history, so that it can be read, compared and replayed without keys. */
-async function decoded(value: unknown, codecs: readonly PayloadCodec[]): Promise<unknown> {
-  if (Array.isArray(value)) return Promise.all(value.map((one) => decoded(one, codecs)));
+/** Opens every payload in a history, so that it can be read, compared and replayed without keys, and drops which machine it ran on. */
+async function portable(value: unknown, codecs: readonly PayloadCodec[]): Promise<unknown> {
+  if (Array.isArray(value)) return Promise.all(value.map((one) => portable(one, codecs)));
   if (typeof value !== 'object' || value === null) return value;
   if (isSealed(value)) return sealedOpen(value, codecs);
-  const entries = await Promise.all(Object.entries(value).map(async ([key, one]) => [key, await decoded(one, codecs)] as const));
+  const entries = await Promise.all(Object.entries(value).filter(([key]) => key !== 'identity').map(async ([key, one]) => [key, await portable(one, codecs)] as const));
   return Object.fromEntries(entries);
 }
 
