@@ -142,6 +142,9 @@ export const undoable = new Set([
   'addCategory', 'endRecognition', 'withdraw', 'recordDeath',
 ]);
 
+/** What changes nothing that an earlier step changed, so that this one can still be undone after it. */
+export const keepsUndo = new Set(['recordService', 'recordSatisfaction', 'recordDelivery', 'addNote']);
+
 function whenClosed({ state }: Asked): Refusal | undefined {
   return state.stage === CLOSED ? { code: 'case.closed' } : undefined;
 }

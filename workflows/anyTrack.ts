@@ -1,6 +1,7 @@
 import { CLOSED, type StageSpec } from '../src/programmes/programme.ts';
 import { startPlacementClocks } from './stages/placement.ts';
-import { trackOf, type ActionRules } from './stages/kind.ts';
+import type { Refusal } from '../src/refusals/refusal.ts';
+import { trackOf, type ActionRules, type Asked } from './stages/kind.ts';
 
 /** What can be done for any recognised person, in placement or in follow-up. */
 export const anyTrackActions: ActionRules<StageSpec> = {
@@ -20,6 +21,7 @@ export const anyTrackActions: ActionRules<StageSpec> = {
 
   reassign: {
     by: () => ['supervisor', 'community-caseworker', 'district-officer'],
+    closed: whenLeft,
     wrong: (asked, { mentor }) => (mentor === trackOf(asked).mentor ? { code: 'mentor.same', rule: 'X-06', field: 'mentor' } : undefined),
     do(change, asked, { codes }) {
       const { id, mentor: previous } = trackOf(asked);
@@ -32,6 +34,7 @@ export const anyTrackActions: ActionRules<StageSpec> = {
 
   addCategory: {
     by: () => ['community-caseworker', 'street-reviewer', 'district-officer'],
+    closed: whenLeft,
     wrong: (asked, { category }) =>
       asked.state.people[trackOf(asked).id]?.categories.includes(category) ? { code: 'category.known', rule: 'C-08', field: 'category' } : undefined,
     do(change, asked, { codes }) {
@@ -44,7 +47,7 @@ export const anyTrackActions: ActionRules<StageSpec> = {
 
   endRecognition: {
     by: () => ['street-reviewer', 'district-officer'],
-    closed: (asked) => (trackOf(asked).stage === CLOSED ? { code: 'case.closed' } : undefined),
+    closed: whenLeft,
     do(change, asked, { codes }) {
       const { id } = trackOf(asked);
       change.record({ type: 'decision-made', track: id, decision: change.newId('d'), kind: 'end-of-recognition', person: id, rules: ['C-19', 'X-12'] });
@@ -52,3 +55,8 @@ export const anyTrackActions: ActionRules<StageSpec> = {
     },
   },
 };
+
+/** Nothing more is arranged for somebody whose recognition has ended. */
+function whenLeft(asked: Asked): Refusal | undefined {
+  return trackOf(asked).stage === CLOSED ? { code: 'case.closed' } : undefined;
+}

@@ -6,7 +6,7 @@ import type { Fact, Message } from '../src/cases/facts.ts';
 import type { CaseState, Instant } from '../src/cases/state.ts';
 import { CLOSED, TRACKS, type Programme, type StageSpec } from '../src/programmes/programme.ts';
 import type { Refusal } from '../src/refusals/refusal.ts';
-import { anyCaseActions, openWhenClosed, openWhileSuspended, undoable } from './anyCase.ts';
+import { anyCaseActions, keepsUndo, openWhenClosed, openWhileSuspended, undoable } from './anyCase.ts';
 import { anyTrackActions } from './anyTrack.ts';
 import { Change } from './change.ts';
 import type { Touched } from '../src/cases/commit.ts';
@@ -76,6 +76,7 @@ export function decide(standing: Standing, command: Command): Decision {
   asked.rule.do(change, asked.asked, command as never); // the rule was found by the command's own action
   const decision = finish(change);
   if (undoable.has(command.action)) change.rememberForUndo(state, command.action);
+  else if (!keepsUndo.has(command.action)) delete decision.state.undo; // others have acted on it since
   return decision;
 }
 

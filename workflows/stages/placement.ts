@@ -37,7 +37,7 @@ export const placement: StageKind<PlacementStage> = {
 
     refuseOffer: {
       by: () => ['mentor', 'community-caseworker'],
-      closed: (asked) => needsOffer(asked, 'open'),
+      closed: (asked) => needsOffer(asked, 'open', 'accepted'), // accepting is not yet placement (C-20)
       wrong: (asked, { offer }) => offerIs(asked, offer, ['open', 'accepted']),
       do(change, asked, { codes }) {
         const { id } = trackOf(asked);
@@ -195,8 +195,8 @@ function setOffer(change: Change, id: string, offerId: string, state: OfferState
   offer.state = state;
 }
 
-function needsOffer(asked: Asked, state: OfferState['state']): Refusal | undefined {
-  return Object.values(trackOf(asked).offers).some((offer) => offer.state === state) ? undefined : { code: 'offer.none', rule: 'C-09' };
+function needsOffer(asked: Asked, ...states: OfferState['state'][]): Refusal | undefined {
+  return Object.values(trackOf(asked).offers).some((offer) => states.includes(offer.state)) ? undefined : { code: 'offer.none', rule: 'C-09' };
 }
 
 function offerIs(asked: Asked, id: string, states: readonly OfferState['state'][]): Refusal | undefined {
