@@ -114,7 +114,7 @@ function auditWrite({ state, facts, by, at, now, command }: CaseStep): Write {
     table: 'audit',
     insert: {
       chain: `case:${state.id}`, kind: command ? 'command' : 'clock', action: command?.action ?? 'clock', actor_id: by.id, actor_role: by.role,
-      case_id: state.id, seq: state.seq, command_id: command?.id ?? null, facts, happened_at: at, recorded_at: now,
+      case_id: state.id, seq: state.seq, command_id: command?.id ?? null, facts, happened_at: at, recorded_at: now, region: state.region,
     },
   };
 }

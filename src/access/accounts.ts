@@ -51,6 +51,8 @@ export interface AccountStore {
   /** @throws AccountFaultError */
   create(account: NewAccount): Promise<Account>;
   byId(id: string): Promise<Account | null>;
+  /** Whether somebody has this login, active or not. */
+  byLogin(login: string): Promise<Account | null>;
   /** The active account, when the password is its own. All refusals take as long, so that logins cannot be found out. */
   verify(login: string, password: string): Promise<Account | null>;
   /** Accounts placed in a region or below, by region and login. */
@@ -99,6 +101,11 @@ export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
   return {
     byId,
     setPassword,
+
+    async byLogin(login) {
+      const row = await rowWhere('login = $1', normalisedLogin(login));
+      return row ? accountOf(ring, row) : null;
+    },
 
     async create({ login, password, name, email, role, region, locale = 'zh', onDuty = false }) {
       const account: Account = {

@@ -1,6 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { actorOf, type Actor } from '../access/actor.ts';
+import { noteRefused } from '../audit/refused.ts';
+import { noteView } from '../audit/trail.ts';
 import { csrfProtection } from '../access/csrf.ts';
 import { currentAccount } from '../access/current-actor.ts';
 import type { StaffRole } from '../access/roles.ts';
@@ -80,11 +82,16 @@ export function staffEndpoint<P extends Shape = Nothing, Q extends Shape = Nothi
     mount: (parts) => [
       // Who is asked first: a stranger learns nothing about forms, and another site's form reaches nothing.
       answering(async (request, response) => {
-        response.locals['actor'] = await actorOfRequest(parts, request, roles);
+        response.locals['actor'] = await actorOfRequest(parts, request, spec);
       }),
       csrfProtection,
       ...before,
-      answering(async (request, response) => send(response, await handle({ ...parsed(parts, request, spec), reader: response.locals['actor'] as Actor }))),
+      answering(async (request, response) => {
+        const call = { ...parsed(parts, request, spec), reader: response.locals['actor'] as Actor };
+        const answer = await handle(call);
+        if (rest.method === 'get' && rest.path.startsWith(ONE_CASE)) await noteView(parts.pool, call.reader, String(request.params['id']), parts.now());
+        await send(response, answer);
+      }),
     ],
   };
 }
@@ -99,11 +106,15 @@ export function openEndpoint<P extends Shape = Nothing, Q extends Shape = Nothin
   };
 }
 
-async function actorOfRequest(parts: ApiParts, request: Request, roles: readonly StaffRole[] | undefined): Promise<Actor> {
+/** What is read below this path is about one case, and in the trail. @rule X-08 */
+const ONE_CASE = '/cases/{id}';
+
+async function actorOfRequest(parts: ApiParts, request: Request, { roles, method, path }: { roles?: readonly StaffRole[]; method: Method; path: string }): Promise<Actor> {
   const account = await currentAccount(request, parts.pool, parts.accounts);
   if (!account) throw new RefusalError({ code: 'session.missing' });
-  if (roles && !roles.includes(account.role)) throw new RefusalError({ code: 'action.other-role', values: { by: roles.join(',') } });
-  return actorOf(account);
+  const actor = actorOf(account);
+  if (!roles || roles.includes(account.role)) return actor;
+  return noteRefused(parts.pool, new RefusalError({ code: 'action.other-role', values: { by: roles.join(',') } }), { by: actor, action: `${method} ${path}`, at: parts.now() });
 }
 
 function parsed<P extends Shape, Q extends Shape, B extends z.ZodType>(parts: ApiParts, request: Request, spec: Spec<P, Q, B>): Call<P, Q, B> {

@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import { applicationEndpoints } from './resources/applications.ts';
+import { auditEndpoints } from './resources/audit.ts';
 import { calendarEndpoints } from './resources/calendar.ts';
 import { caseEndpoints } from './resources/cases.ts';
 import { documentEndpoints } from './resources/documents.ts';
@@ -12,5 +13,5 @@ import { vacancyEndpoints } from './resources/vacancies.ts';
 /** The whole API: what is mounted and what is described. */
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints, ...applicationEndpoints, ...caseEndpoints, ...noticeEndpoints, ...peopleEndpoints, ...documentEndpoints, ...vacancyEndpoints, ...calendarEndpoints,
-  ...officeEndpoints,
+  ...officeEndpoints, ...auditEndpoints,
 ];

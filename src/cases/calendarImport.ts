@@ -3,6 +3,9 @@ import { sameSchedule, type YearSchedule } from '../calendar/calendar.ts';
 import { parseYearSchedule } from '../calendar/import.ts';
 import { refuseInput, type FieldProblem } from '../refusals/input.ts';
 import { RefusalError } from '../refusals/refusal.ts';
+import { note } from '../audit/trail.ts';
+import type { Reader } from './read/model.ts';
+import type { Instant } from './state.ts';
 import type { CalendarStore } from './calendarStore.ts';
 
 /**
@@ -13,7 +16,7 @@ import type { CalendarStore } from './calendarStore.ts';
  * @throws InputError naming every place of the schedule that is wrong; RefusalError `calendar.other-schedule`
  * @rule X-01
  */
-export async function importYear({ pool, calendar }: { pool: Pool; calendar: CalendarStore }, by: string, year: number, input: unknown): Promise<{ calendarVersion: string; imported: boolean }> {
+export async function importYear({ pool, calendar, now }: { pool: Pool; calendar: CalendarStore; now(): Instant }, by: Reader, year: number, input: unknown): Promise<{ calendarVersion: string; imported: boolean }> {
   const parsed = parseYearSchedule(input);
   if (!parsed.ok) return refuseInput(parsed.problems.map(({ path, message }): FieldProblem => ({ field: path, problem: 'format', rule: 'X-01', sentence: message })));
   const { schedule } = parsed;
@@ -25,9 +28,10 @@ export async function importYear({ pool, calendar }: { pool: Pool; calendar: Cal
   }
   const { rowCount } = await pool.query(
     'INSERT INTO calendar_years (year, version, data, imported_by) VALUES ($1, $2, $3, $4) ON CONFLICT (year, version) DO NOTHING',
-    [year, schedule.version, JSON.stringify(schedule), by],
+    [year, schedule.version, JSON.stringify(schedule), by.id],
   );
   if (rowCount === 0) await sameAsStored(pool, schedule);
+  else await note(pool, { kind: 'configuration', by, at: now(), fact: { type: 'calendar-imported', year, version: schedule.version } });
   return { calendarVersion: (await calendar.current()).version, imported: rowCount === 1 };
 }
 

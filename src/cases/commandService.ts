@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { noteRefused } from '../audit/refused.ts';
 import type { KeyRing } from '../privacy/keys.ts';
 import { sealJson } from '../privacy/field.ts';
 import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
@@ -59,6 +60,27 @@ export async function give(parts: CommandParts, actor: Reader, caseId: string, a
   if (earlier) return earlier;
 
   const found = await caseInScope(parts, actor, caseId);
+  try {
+    return await judgeAndGive(parts, actor, { found, name, codes, form, given, happenedAt, id, hash, key });
+  } catch (error) {
+    return noteRefused(parts.pool, error, { by: actor, action: name, at: parts.now(), about: { id: found.id, region: found.region } });
+  }
+}
+
+interface Parsed {
+  found: CaseInScope;
+  name: ActionName;
+  codes: Record<string, unknown>;
+  form: Record<string, unknown>;
+  given: Given;
+  happenedAt: Instant | undefined;
+  id: string;
+  hash: string;
+  key: string;
+}
+
+async function judgeAndGive(parts: CommandParts, actor: Reader, { found, name, codes, form, given, happenedAt, id, hash, key }: Parsed): Promise<CommandAnswer> {
+  const caseId = found.id;
   mustBeAt(found, given.seenSeq);
   const refusal = await crossRecordRefusal(parts, { found, actor, action: name, codes, form, evidence: given.evidence ?? [], day: happenedAt ?? parts.now() });
   if (refusal) throw new RefusalError(refusal);

@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { z } from 'zod';
+import { note } from '../audit/trail.ts';
 import { caseInScope } from '../cases/read/detail.ts';
 import { readDraft } from '../cases/intake/drafts.ts';
 import type { Reader } from '../cases/read/model.ts';
@@ -66,17 +67,22 @@ export async function documentsOf(parts: DocumentParts, reader: Reader, of: { ca
 
 /** A document with its content, for whoever may read the case or wrote the draft. @throws RefusalError `not-found` */
 export async function readDocument(parts: DocumentParts, reader: Reader, id: string): Promise<DocumentView & { content: Buffer }> {
-  const { view, sha256 } = await find(parts, reader, id);
+  const { view, sha256, about } = await find(parts, reader, id);
+  await note(parts.pool, { kind: 'export', by: reader, at: parts.now(), fact: { type: 'document-downloaded', document: id, kind: view.kind }, ...(about ? { about } : {}) });
   return { ...view, content: await readStoredFile(parts.documents, parts.ring, sha256) };
 }
 
-async function find(parts: DocumentParts, reader: Reader, id: string): Promise<{ view: DocumentView; sha256: string }> {
+async function find(parts: DocumentParts, reader: Reader, id: string): Promise<{ view: DocumentView; sha256: string; about?: { id: string; region: string } }> {
   const row = z.uuid().safeParse(id).success ? await parts.prisma.document.findUnique({ where: { id } }) : null;
   if (!row) return notFound();
-  if (row.caseId) await caseInScope(parts, reader, row.caseId);
-  else if (row.draftId) await readDraft(parts, reader, row.draftId);
-  else notFound();
-  return { view: viewOf(parts, row), sha256: row.sha256 };
+  const stored = { view: viewOf(parts, row), sha256: row.sha256 };
+  if (row.caseId) {
+    const { id: caseId, region } = await caseInScope(parts, reader, row.caseId);
+    return { ...stored, about: { id: caseId, region } };
+  }
+  if (!row.draftId) return notFound();
+  await readDraft(parts, reader, row.draftId);
+  return stored;
 }
 
 async function typeOf(content: Buffer): Promise<MediaType> {

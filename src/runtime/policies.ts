@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { theProduct } from '../audit/entry.ts';
+import { note } from '../audit/trail.ts';
 import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
 
 /**
@@ -10,10 +12,11 @@ export async function storePolicies(pool: Pool, policies: readonly EmploymentPol
   for (const policy of policies) {
     const data = JSON.stringify(policy);
     const sha256 = createHash('sha256').update(data).digest('hex');
-    await pool.query(
+    const { rowCount } = await pool.query(
       `INSERT INTO policies (id, programme, jurisdiction, effective_from, effective_to, data, sha256) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
       [policy.id, policy.programme, policy.jurisdiction, policy.effectiveFrom, policy.effectiveTo ?? null, data, sha256],
     );
+    if (rowCount === 1) await noteLoaded(pool, policy.id, sha256);
     const { rows } = await pool.query<{ sha256: string; followed: boolean }>(
       'SELECT sha256, EXISTS (SELECT 1 FROM cases WHERE policy_id = $1) AS followed FROM policies WHERE id = $1',
       [policy.id],
@@ -21,5 +24,11 @@ export async function storePolicies(pool: Pool, policies: readonly EmploymentPol
     if (rows[0]?.sha256 === sha256) continue;
     if (rows[0]?.followed) throw new Error(`The policy ${policy.id} was changed, but cases already follow it. Restore the file, and put the change into a new version with its own id and effective date.`);
     await pool.query('UPDATE policies SET effective_from = $2, effective_to = $3, data = $4, sha256 = $5 WHERE id = $1', [policy.id, policy.effectiveFrom, policy.effectiveTo ?? null, data, sha256]);
+    await noteLoaded(pool, policy.id, sha256);
   }
+}
+
+/** A policy decides about people: when it came, and which text it was, is in the trail (X-08). */
+async function noteLoaded(pool: Pool, policy: string, sha256: string): Promise<void> {
+  await note(pool, { kind: 'configuration', by: theProduct, at: new Date().toISOString(), fact: { type: 'policy-loaded', policy, sha256 } });
 }

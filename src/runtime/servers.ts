@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { chmodSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Configuration } from './configuration.ts';
 import { APP_ROLE, createDatabase, prepareDatabase } from './database.ts';
@@ -7,6 +7,7 @@ import type { Lifetime } from './lifetime.ts';
 import { prepareNamespace } from './namespace.ts';
 import { freePort, isFree } from './ports.ts';
 import { startPostgres } from './postgres.ts';
+import { portFile } from './reachDatabase.ts';
 import { localSecrets } from './secrets.ts';
 import { endLeftoverTemporal, startTemporal } from './temporal.ts';
 
@@ -22,6 +23,7 @@ export async function openDatabase(configuration: Configuration, lifetime: Lifet
   const secrets = localSecrets(home);
   if (process.getuid?.() === 0) chmodSync(home, 0o711); // PostgreSQL runs as another user, who must get through
   const server = await startPostgres({ dir: path.join(home, 'postgres'), port: await freePort(), password: secrets.databaseOwner });
+  writeFileSync(portFile(home), String(server.port), { mode: 0o600 }); // for commands beside the product
   lifetime.owns('PostgreSQL', server.stop);
   lifetime.watch('PostgreSQL', server.child);
   await createDatabase(server.url('postgres'), DATABASE);

@@ -19,6 +19,7 @@ import { readFiles } from './forms/upload.ts';
 import { identityPart } from './intake/identityPart.tsx';
 import { draftPage, newApplication, takeAutosave, takeIntake, takeIntakeDocuments } from './intake/pages.tsx';
 import { chooseLanguage } from './language.ts';
+import { auditPage } from './pages/audit.tsx';
 import { callsPage } from './pages/calls.tsx';
 import { casesPage, searchCases } from './pages/cases.tsx';
 import { deskPage } from './pages/desk.tsx';
@@ -40,7 +41,7 @@ const MOST_CONTROLS = 2_000;
 /** Every page of the product. Goes behind the session; each form is checked to come from a page of the same session. */
 export function webRouter(parts: WebParts): Router {
   const router = Router();
-  const { open, staff, only } = visiting(parts);
+  const { open, staff, only, ofCase } = visiting(parts);
   router.use(notStored);
   router.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: MOST_CONTROLS }));
   // forms with files are parsed before their token is looked at, because without script it can only be one of their fields
@@ -51,7 +52,7 @@ export function webRouter(parts: WebParts): Router {
   router.get('/language/:language', chooseLanguage(parts));
   router.get('/sign-in', open(signInPage));
   router.post('/sign-in', ...signInLimits(), open(takeSignIn(parts)));
-  router.post('/sign-out', open(takeSignOut));
+  router.post('/sign-out', open(takeSignOut(parts)));
   router.get('/notices', open(noticesPage(parts)));
   router.get('/notices/:notice', open(noticePage(parts)));
   router.post('/notices/:notice/objections', open(takeObjection(parts)));
@@ -79,18 +80,21 @@ export function webRouter(parts: WebParts): Router {
   router.post('/intake/:draft/autosave', staff(takeAutosave(parts)));
 
   // a case
-  router.get('/cases/:case', only('cases', overviewPage(parts)));
-  router.get('/cases/:case/household', only('cases', householdPage(parts)));
-  router.post('/cases/:case/people/:person/reveal', only('cases', takeReveal(parts)));
-  router.get('/cases/:case/documents', only('cases', documentsPage(parts)));
-  router.post('/cases/:case/documents', only('cases', takeDocuments(parts)));
+  router.get('/cases/:case', ofCase(overviewPage(parts)));
+  router.get('/cases/:case/household', ofCase(householdPage(parts)));
+  router.post('/cases/:case/people/:person/reveal', ofCase(takeReveal(parts)));
+  router.get('/cases/:case/documents', ofCase(documentsPage(parts)));
+  router.post('/cases/:case/documents', ofCase(takeDocuments(parts)));
   router.get('/documents/:document', only('cases', downloadDocument(parts)));
-  router.get('/cases/:case/notice', only('cases', noticeTab(parts)));
-  router.get('/cases/:case/help', only('cases', helpPage(parts)));
-  router.get('/cases/:case/calls', only('cases', callsTab(parts)));
-  router.get('/cases/:case/record', only('cases', recordPage(parts)));
-  router.get('/cases/:case/actions/:action', only('cases', actionPage(parts)));
-  router.post('/cases/:case/actions/:action', only('cases', takeAction(parts)));
+  router.get('/cases/:case/notice', ofCase(noticeTab(parts)));
+  router.get('/cases/:case/help', ofCase(helpPage(parts)));
+  router.get('/cases/:case/calls', ofCase(callsTab(parts)));
+  router.get('/cases/:case/record', ofCase(recordPage(parts)));
+  router.get('/cases/:case/actions/:action', ofCase(actionPage(parts)));
+  router.post('/cases/:case/actions/:action', ofCase(takeAction(parts)));
+
+  // the audit trail
+  router.get('/audit', only('audit', auditPage(parts)));
 
   // administration
   router.get('/admin', only('admin', usersPage(parts)));

@@ -4,13 +4,15 @@ import type { Account } from '../access/accounts.ts';
 import { csrfToken } from '../access/csrf.ts';
 import { currentAccount } from '../access/current-actor.ts';
 import { roles, type PageName } from '../access/roles.ts';
+import { note, noteView } from '../audit/trail.ts';
 import { nationalCalendar } from '../calendar/national.ts';
 import { RefusalError } from '../refusals/refusal.ts';
 import { sendReply } from './answer.tsx';
 import { languageOf } from './language.ts';
 import type { WebParts } from './parts.ts';
 import { redirect, type Reply } from './reply.ts';
-import type { Staff, StaffVisit, Visit } from './visit.ts';
+import { partOf, type Staff, type StaffVisit, type Visit } from './visit.ts';
+import { navigation } from './words/navigation.ts';
 import { policyWords } from './words/policyWords.ts';
 import { translator } from './words/translate.ts';
 
@@ -24,6 +26,8 @@ export interface Visiting {
   staff(page: Page<StaffVisit>): RequestHandler;
   /** A page of the desk that only some roles have; for the others there is none (404). */
   only(name: PageName, page: Page<StaffVisit>): RequestHandler;
+  /** A page about one case, named in its path: who sees it is in the trail. @rule X-08 */
+  ofCase(page: Page<StaffVisit>): RequestHandler;
   /** The visit of a request, for pages about errors. */
   visitOf(request: Request): Promise<Visit>;
   /** A visit of nobody in particular, for when the records cannot be reached. */
@@ -55,14 +59,23 @@ export function visiting(parts: WebParts): Visiting {
     else sendReply(signInFirst(request), visit, response);
   };
 
+  const only: Visiting['only'] = (name, page) => forStaff(async (visit, response) => {
+    if (roles[visit.staff.role].pages.includes(name)) return page(visit, response);
+    const { staff: by, request } = visit;
+    await note(parts.pool, { kind: 'refused', by, at: parts.now(), fact: { type: 'refused', action: `${request.method.toLowerCase()} ${navigation[name].path}`, code: 'action.other-role' } });
+    throw new RefusalError({ code: 'not-found' });
+  });
+
   return {
     visitOf,
     strangerOf,
     open: (page) => async (request, response) => run(await visitOf(request), page, response),
     staff: forStaff,
-    only: (name, page) => forStaff((visit, response) => {
-      if (!roles[visit.staff.role].pages.includes(name)) throw new RefusalError({ code: 'not-found' });
-      return page(visit, response);
+    only,
+    ofCase: (page) => only('cases', async (visit, response) => {
+      const reply = await page(visit, response);
+      await noteView(parts.pool, visit.staff, partOf(visit, 'case'), parts.now());
+      return reply;
     }),
   };
 }

@@ -42,6 +42,7 @@ const staff = {
   mentor2: ['mentor', places.community],
   otherMentor: ['mentor', places.otherCommunity],
   admin: ['admin', places.district],
+  auditor: ['auditor', places.district],
 } as const satisfies Record<string, readonly [StaffRole, string]>;
 
 export type Colleague = keyof typeof staff;

@@ -81,8 +81,10 @@ describe('taking in an application', () => {
     expect(JSON.stringify(found.body)).not.toContain(number);
     const shown = await api.post('supervisor', `/v1/people/${found.body.items[0].id}/reveals`, { caseId: body.caseId, field: 'identity', reason: '核对身份' });
     expect(shown.body).toEqual({ value: number });
-    const { rows } = await api.parts.pool.query(`SELECT actor_id, facts FROM audit WHERE case_id = $1 AND kind = 'reveal'`, [body.caseId]);
-    expect(rows).toMatchObject([{ actor_id: api.accounts.supervisor.id, facts: [{ field: 'identity', reason: '核对身份' }] }]);
+    const trail = await api.get('auditor', `/v1/audit?kind=reveal&receipt=${body.receipt}`);
+    expect(trail.body.items).toMatchObject([{ actorId: api.accounts.supervisor.id, facts: [{ field: 'identity' }], words: '核对身份' }]);
+    const { rows } = await api.parts.pool.query('SELECT (SELECT string_agg(a::text, $1) FROM audit a) || (SELECT string_agg(w::text, $1) FROM audit_words w) AS everything', [' ']);
+    expect(rows[0].everything, 'the trail itself holds no words').not.toContain('核对身份');
     expect((await api.get('supervisor', `/v1/cases/${body.caseId}`)).status).toBe(200);
     expect((await api.act('reviewer', body.caseId, 'pass', { opinion: '情况属实' })).status, 'the case goes on beside the reveal').toBe(200);
   });

@@ -27,7 +27,7 @@ const identity = staffEndpoint({
   method: 'post', path: '/applications/identity-checks', tag: 'applications', summary: { zh: '核对证件号码,查重', en: 'Read an identity number, and warn when an open case holds it' },
   roles: ['community-caseworker'], body: z.strictObject({ identityNumber: z.string().max(40), programme: z.string().max(60).default('employment-assistance') }),
   answers: { status: 200, schema: z.looseObject({ ok: z.boolean() }) },
-  handle: async ({ parts, reader: _reader, body }) => ({ body: await identityHelp(parts, body.identityNumber, body.programme) }),
+  handle: async ({ parts, reader, body }) => ({ body: await identityHelp(parts, reader, body.identityNumber, body.programme) }),
 });
 
 const drafts = staffEndpoint({

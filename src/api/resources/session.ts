@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currentAccount } from '../../access/current-actor.ts';
 import { csrfToken } from '../../access/csrf.ts';
 import { signInLimits } from '../../access/rate-limit.ts';
-import { signIn, signOut } from '../../access/session.ts';
+import { enterAs, leave as leaveSession } from '../../access/signingIn.ts';
 import type { Account } from '../../access/accounts.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
 import { openEndpoint, staffEndpoint, type Endpoint } from '../endpoint.ts';
@@ -13,9 +13,8 @@ const enter = openEndpoint({
   method: 'post', path: '/session', tag: 'session', summary: { zh: '登录', en: 'Sign in; the answer sets a cookie and names the token that commands must send in X-CSRF-Token' },
   body: z.strictObject({ login: z.string().max(64), password: z.string().max(200) }), before: signInLimits(), answers: { status: 200, schema: who },
   async handle({ parts, request, body }) {
-    const account = await parts.accounts.verify(body.login, body.password);
+    const account = await enterAs(parts, request, body.login, body.password, 'api');
     if (!account) throw new RefusalError({ code: 'sign-in.failed' });
-    await signIn(request, account.id);
     return { body: { account: shown(account), csrfToken: csrfToken(request) } };
   },
 });
@@ -31,8 +30,8 @@ const read = openEndpoint({
 
 const leave = staffEndpoint({
   method: 'delete', path: '/session', tag: 'session', summary: { zh: '退出', en: 'Sign out' }, answers: { status: 204 },
-  async handle({ request }) {
-    await signOut(request);
+  async handle({ parts, request, reader }) {
+    await leaveSession(parts, request, reader);
     return { status: 204 };
   },
 });

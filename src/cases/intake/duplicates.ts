@@ -1,5 +1,7 @@
+import { note } from '../../audit/trail.ts';
 import { blindIndex } from '../../privacy/blind-index.ts';
 import type { Text } from '../../programmes/programme.ts';
+import type { Reader } from '../read/model.ts';
 import type { ReadParts } from '../read/parts.ts';
 import { ageOn, dayOf } from '../../calendar/days.ts';
 import { readIdentity, type IdentityFault, type IdentityKind } from './identityNumber.ts';
@@ -26,7 +28,7 @@ const DISTRICT_DIGITS = 6;
  * Reads a number and looks whether it is in an open case, in whichever district.
  * @rule X-05
  */
-export async function identityHelp({ pool, ring, now }: ReadParts, typed: string, programme: string): Promise<IdentityHelp> {
+export async function identityHelp({ pool, ring, now }: ReadParts, reader: Reader, typed: string, programme: string): Promise<IdentityHelp> {
   const read = readIdentity(typed, now());
   if (!read.ok) return { ok: false, fault: read.fault };
   const { identity } = read;
@@ -36,6 +38,7 @@ export async function identityHelp({ pool, ring, now }: ReadParts, typed: string
      WHERE cp.open AND cp.person_id IN (SELECT id FROM people WHERE identity_index = $1)`,
     [blindIndex(ring, 'identity', identity.number)],
   );
+  await note(pool, { kind: 'search', by: reader, at: now(), fact: { type: 'searched', by: 'identity', where: 'intake', found: rows.length } });
   return {
     ok: true, kind: identity.kind, number: identity.number, unknownPlace: identity.unknownPlace,
     ...(identity.sex ? { sex: identity.sex } : {}),

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { note } from '../../audit/trail.ts';
 import { blindIndex, normalisedIdentity } from '../../privacy/blind-index.ts';
 import { Conditions } from './conditions.ts';
 import { PAGE_ROWS, pageOf, readCursor } from './cursor.ts';
@@ -45,8 +46,14 @@ export async function listCases(parts: ReadParts, reader: Reader, filter: CaseFi
   }
   const limit = Math.min(page.limit ?? PAGE_ROWS, PAGE_ROWS);
   const rows = await summaries(parts.pool, conditions, limit + 1);
+  if (filter.search && !isReceipt(filter.search)) {
+    await note(parts.pool, { kind: 'search', by: reader, at: parts.now(), fact: { type: 'searched', by: 'identity', where: 'cases', found: rows.length } });
+  }
   return pageOf(rows, limit, (row) => summaryOf(parts, row), (row) => [row.opened_at.toISOString(), row.id]);
 }
+
+/** Everything else that is looked for is a person's number. */
+const isReceipt = (search: string) => /^\s*BF-/i.test(search);
 
 function applyFilter(conditions: Conditions, { ring }: ReadParts, filter: CaseFilter): void {
   const { stage, region, overdue, open, mentor, search } = filter;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { closedReason, type Standing } from '../../../workflows/core.ts';
 import type { EmploymentPolicy } from '../../programmes/policy/employment.ts';
 import { programmeOf } from '../../programmes/index.ts';
+import { noteOutOfScope } from '../../audit/refused.ts';
 import { openField, openJson } from '../../privacy/field.ts';
 import { maskIdentity, maskName, maskPhone } from '../../privacy/mask.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
@@ -39,7 +40,10 @@ export async function caseInScope(parts: ReadParts, reader: Reader, caseId: stri
     conditions.values,
   );
   const [row] = rows;
-  if (!row) return notFound();
+  if (!row) {
+    await noteOutOfScope(parts.pool, reader, caseId, parts.now());
+    return notFound();
+  }
   return { id: row.id, region: row.region, seq: row.seq, state: row.state, policyId: row.policy_id, policy: row.data, householdId: row.household_id };
 }
 

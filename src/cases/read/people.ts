@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { note } from '../../audit/trail.ts';
+import { noteRefused } from '../../audit/refused.ts';
+import { storeWords } from '../../audit/words.ts';
 import { openField, openJson } from '../../privacy/field.ts';
 import { blindIndex, normalisedIdentity } from '../../privacy/blind-index.ts';
 import { isStaffRole, roles } from '../../access/roles.ts';
@@ -32,6 +36,7 @@ export async function findPeople(parts: ReadParts, reader: Reader, identityNumbe
     const person = detail.persons.find(({ id }) => id === person_id);
     return person ? [{ ...person, caseId: case_id, receipt: detail.receipt }] : [];
   }));
+  await note(parts.pool, { kind: 'search', by: reader, at: parts.now(), fact: { type: 'searched', by: 'identity', where: 'people', found: rows.length } });
   return found.flat();
 }
 
@@ -46,15 +51,14 @@ export type Revealable = (typeof revealable)[number];
 export async function reveal(parts: ReadParts, reader: Reader, { caseId, person, field, reason }: { caseId: string; person: string; field: Revealable; reason: string }): Promise<string> {
   const found = await caseInScope(parts, reader, caseId);
   if (!found.state.people[person]) return notFound();
-  if (!isStaffRole(reader.role) || !roles[reader.role].mayReveal) {
-    throw new RefusalError({ code: 'action.other-role', rule: 'X-08', values: { by: Object.entries(roles).flatMap(([role, spec]) => (spec.mayReveal ? [role] : [])).join(',') } });
-  }
   const at = parts.now();
-  await parts.pool.query(
-    `INSERT INTO audit (chain, link, kind, action, actor_id, actor_role, case_id, facts, happened_at, recorded_at, hash)
-     VALUES ($1, 0, 'reveal', 'reveal', $2, $3, $4, $5, $6, $6, '')`,
-    [`case:${caseId}`, reader.id, reader.role, caseId, JSON.stringify([{ type: 'revealed', person, field, reason }]), at],
-  );
+  const about = { id: found.id, region: found.region };
+  if (!isStaffRole(reader.role) || !roles[reader.role].mayReveal) {
+    const refusal = new RefusalError({ code: 'action.other-role', rule: 'X-08', values: { by: Object.entries(roles).flatMap(([role, spec]) => (spec.mayReveal ? [role] : [])).join(',') } });
+    return noteRefused(parts.pool, refusal, { by: reader, action: 'reveal', at, about });
+  }
+  const words = await storeWords(parts, { id: randomUUID(), caseId: found.id, words: reason });
+  await note(parts.pool, { kind: 'reveal', by: reader, at, fact: { type: 'revealed', person, field, words }, about });
   return valueOf(parts, found.householdId, person, field);
 }
 

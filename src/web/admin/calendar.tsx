@@ -25,7 +25,7 @@ export function takeCalendar(parts: WebParts) {
     const typed = typedOf(visit.request.body);
     const schedule = scheduleOf(typed);
     try {
-      const { calendarVersion, imported } = await importYear(parts, visit.staff.id, schedule.year, schedule);
+      const { calendarVersion, imported } = await importYear(parts, visit.staff, schedule.year, schedule);
       if (imported) parts.recomputeDeadlines?.(calendarVersion).catch((error: unknown) => parts.log.error({ name: error instanceof Error ? error.name : '' }, 'deadlines could not all be recomputed'));
       return redirect(`/admin/calendar?imported=${imported ? schedule.year : 'known'}`);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { AccountFaultError, type Account } from '../../access/accounts.ts';
+import { note } from '../../audit/trail.ts';
 import { covers } from '../../access/region.ts';
 import { isDay, dayOf } from '../../calendar/days.ts';
 import { notFound } from '../../cases/read/scope.ts';
@@ -63,7 +64,9 @@ export function takeUser(parts: WebParts) {
     };
     if (leave !== '' && !isDay(leave)) return form(parts, visit, { ...account, ...changes }, { zh: '休假日期不对，请核对。', en: 'The day of the leave is not right.' });
     try {
+      const what = Object.entries(changes).flatMap(([name, value]) => (account[name as keyof typeof changes] === value ? [] : [name]));
       await parts.accounts.change(account.id, changes);
+      if (what.length > 0) await note(parts.pool, { kind: 'configuration', by: visit.staff, at: parts.now(), fact: { type: 'account-changed', account: account.id, what } });
       return redirect('/admin');
     } catch (error) {
       if (error instanceof AccountFaultError) return form(parts, visit, { ...account, ...changes }, faults[error.fault]);

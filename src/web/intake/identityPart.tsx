@@ -22,7 +22,7 @@ export function identityPart(parts: WebParts) {
     const { t, request, now } = visit;
     const number = typedOne(typedOf(request.body), `people.${queryOf(visit, 'person')}.identityNumber`).trim();
     if (number.length < WHOLE_NUMBER) return { kind: 'part', view: null };
-    const help = await identityHelp(parts, number, DRAFT_KIND);
+    const help = await identityHelp(parts, visit.staff, number, DRAFT_KIND);
     if (!help.ok) return { kind: 'part', view: <p class="error">{t(problemText(help.fault))}</p> };
     const said = [
       help.sex ? t(sexWords[help.sex]) : '', help.birthDate ? t(dayText(help.birthDate)) : '',

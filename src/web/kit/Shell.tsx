@@ -51,7 +51,7 @@ export function Shell({ visit, page }: { visit: Visit; page: PageReply }) {
             </div>
           </div>
           <nav class="main-nav" aria-label={t('主导航', 'Main')}>
-            {staff ? roles[staff.role].pages.filter((name) => name !== 'audit').map((name) => (
+            {staff ? roles[staff.role].pages.map((name) => (
               <a key={name} href={navigation[name].path} aria-current={page.section === name ? 'page' : undefined}>{t(navigation[name].title)}</a>
             )) : (
               <>

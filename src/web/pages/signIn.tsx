@@ -1,4 +1,4 @@
-import { signIn, signOut } from '../../access/session.ts';
+import { enterAs, leave } from '../../access/signingIn.ts';
 import { FormKeys } from '../forms/hidden.tsx';
 import { typedOne } from '../forms/field.ts';
 import { typedOf } from '../forms/readTyped.ts';
@@ -18,23 +18,24 @@ export function signInPage(visit: Visit): Reply {
 }
 
 /** Signs in under a new session; a wrong password is answered as an unknown account is. */
-export function takeSignIn({ accounts }: WebParts) {
+export function takeSignIn(parts: WebParts) {
   return async (visit: Visit): Promise<Reply> => {
     const typed = typedOf(visit.request.body);
     const login = typedOne(typed, 'login');
     const back = localPath(typedOne(typed, 'back'));
-    const account = await accounts.verify(login, typedOne(typed, 'password'));
-    if (!account) return signInForm(visit, { login, back, refusal: 'sign-in.failed' });
     const { language } = visit.request.session;
-    await signIn(visit.request, account.id);
+    const account = await enterAs(parts, visit.request, login, typedOne(typed, 'password'), 'pages');
+    if (!account) return signInForm(visit, { login, back, refusal: 'sign-in.failed' });
     if (language) visit.request.session.language = language;
     return redirect(back);
   };
 }
 
-export async function takeSignOut({ request }: Visit): Promise<Reply> {
-  await signOut(request);
-  return redirect('/sign-in');
+export function takeSignOut(parts: WebParts) {
+  return async ({ request, staff }: Visit): Promise<Reply> => {
+    await leave(parts, request, staff);
+    return redirect('/sign-in');
+  };
 }
 
 interface SignInState {

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { AuditEntry } from '../../audit/search.ts';
+import { listName } from '../../cases/read/names.ts';
+import type { WebParts } from '../parts.ts';
+import type { Visit } from '../visit.ts';
+import type { Names } from '../words/facts.ts';
+
+const uuid = z.uuid();
+
+/** What the ids in entries of many cases are called: people masked, staff by their names. */
+export async function namesInTrail({ prisma, accounts, ring }: WebParts, { words }: Visit, entries: readonly AuditEntry[]): Promise<Names> {
+  const ids = [...new Set(entries.flatMap(({ facts }) => facts.flatMap(idsIn)))];
+  const codes = entries.flatMap(({ facts }) => facts.flatMap((fact) => (fact.type === 'transferred' ? [fact.from, fact.to] : [])));
+  const [people, staff, regions] = await Promise.all([
+    prisma.person.findMany({ where: { id: { in: ids } }, select: { id: true, nameEnc: true } }),
+    Promise.all(ids.map((id) => accounts.byId(id))),
+    codes.length === 0 ? [] : prisma.region.findMany({ where: { code: { in: codes } } }),
+  ]);
+  const names = new Map([
+    ...people.map(({ id, nameEnc }) => [id, listName(ring, id, nameEnc)] as const),
+    ...staff.flatMap((account) => (account ? [[account.id, account.name] as const] : [])),
+  ]);
+  const places = new Map(regions.map(({ code, nameZh, nameEn }) => [code, { zh: nameZh, en: nameEn }] as const));
+  const called = (id: string) => names.get(id) ?? '—';
+  return { ...words, person: called, staff: called, region: (code) => places.get(code) ?? { zh: code, en: code } };
+}
+
+/** Ids of people and staff that sentences name. */
+function idsIn(fact: AuditEntry['facts'][number]): string[] {
+  const { person, mentor, previous, account, newApplicant } = fact as { person?: string; mentor?: string; previous?: string; account?: string; newApplicant?: string }; // the fields that hold ids, whatever the fact
+  return [person, mentor, previous, account, newApplicant].filter((id) => id !== undefined && uuid.safeParse(id).success) as string[];
+}

@@ -1,0 +1,100 @@
+import type { AuditKind, TrailFact, TrailFactType } from '../../audit/entry.ts';
+import { isStaffRole, roles } from '../../access/roles.ts';
+import { catalogue } from '../../refusals/catalogue.ts';
+import { actionText } from './actions.ts';
+import { instantText } from './dates.ts';
+import type { Names } from './facts.ts';
+import { wordFor, type Text } from './text.ts';
+
+export const auditKindWords: Readonly<Record<AuditKind, Text>> = {
+  command: { zh: '办理', en: 'Steps of cases' },
+  clock: { zh: '到时自动处理', en: 'Steps by the clock' },
+  view: { zh: '查看案件', en: 'Cases looked at' },
+  reveal: { zh: '查看完整信息', en: 'Values uncovered' },
+  search: { zh: '按证件号码查询', en: 'Searches by identity number' },
+  export: { zh: '下载和导出', en: 'Downloads and exports' },
+  refused: { zh: '被拒绝的操作', en: 'Refused attempts' },
+  'sign-in': { zh: '登录', en: 'Sign-ins' },
+  configuration: { zh: '配置变更', en: 'Changes of the configuration' },
+};
+
+export const revealedWords: Readonly<Record<string, Text>> = {
+  name: { zh: '姓名', en: 'name' },
+  identity: { zh: '证件号码', en: 'identity number' },
+  phone: { zh: '电话', en: 'phone' },
+  health: { zh: '健康状况', en: 'health' },
+  address: { zh: '住址', en: 'address' },
+};
+
+const searchedIn: Readonly<Record<string, Text>> = {
+  people: { zh: '在人员中', en: 'among people' },
+  cases: { zh: '在案件中', en: 'among cases' },
+  intake: { zh: '受理时查重', en: 'for a new application' },
+};
+
+const accountWords: Readonly<Record<string, Text>> = {
+  onDuty: { zh: '值班', en: 'duty' },
+  active: { zh: '启用', en: 'active' },
+  standInId: { zh: '代班人', en: 'stand-in' },
+  onLeaveUntil: { zh: '休假', en: 'leave' },
+  role: { zh: '角色', en: 'role' },
+  region: { zh: '辖区', en: 'region' },
+  name: { zh: '姓名', en: 'name' },
+  email: { zh: '邮箱', en: 'e-mail' },
+  locale: { zh: '语言', en: 'language' },
+};
+
+type Sentence<T extends TrailFactType> = (fact: Extract<TrailFact, { type: T }>, names: Names) => Text;
+
+/** One sentence for everything that is done beside the steps of a case. */
+const sentences: { [T in TrailFactType]: Sentence<T> } = {
+  viewed: () => ({ zh: '查看了案件（每人每案每天记一次）', en: 'Looked at the case (kept once a day)' }),
+  revealed: ({ person, field }, names) => {
+    const what = wordFor(revealedWords, field);
+    return { zh: `查看 ${names.person(person)} 的完整${what.zh}`, en: `Uncovered the ${what.en} of ${names.person(person)}` };
+  },
+  searched: ({ where, found }) => {
+    const place = wordFor(searchedIn, where);
+    return { zh: `按证件号码查询（${place.zh}），找到 ${found} 条`, en: `Searched by an identity number ${place.en}: ${found} found` };
+  },
+  'document-downloaded': ({ kind }, names) => ({ zh: `下载材料：${names.document(kind).zh}`, en: `Downloaded a document: ${names.document(kind).en}` }),
+  exported: ({ what, rows }) => ({ zh: `导出 ${what}，${rows} 行`, en: `Exported ${what}: ${rows} rows` }),
+  refused: ({ action, code, rule }) => {
+    const tried = actionText(action);
+    // sentences of the catalogue with a value to be filled in are about a role
+    const why: Text = code === 'action.other-role' ? { zh: '角色不符', en: 'another role’s work' } : catalogue[code];
+    return { zh: `尝试“${tried.zh}”被拒绝：${why.zh}${rule ? `（${rule}）` : ''}`, en: `“${tried.en}” was refused: ${why.en}${rule ? ` (${rule})` : ''}` };
+  },
+  'signed-in': ({ way }) => (way === 'api' ? { zh: '登录（接口）', en: 'Signed in (API)' } : { zh: '登录（网页）', en: 'Signed in (pages)' }),
+  'sign-in-failed': ({ account }) => (account === 'known'
+    ? { zh: '登录失败：密码错误或账号停用', en: 'Sign-in failed: wrong password or closed account' }
+    : { zh: '登录失败：没有这个账号', en: 'Sign-in failed: no such account' }),
+  'signed-out': () => ({ zh: '退出登录', en: 'Signed out' }),
+  'account-changed': ({ account, what }, names) => {
+    const words = what.map((name) => wordFor(accountWords, name));
+    return { zh: `更改账号 ${names.staff(account)}：${words.map(({ zh }) => zh).join('、')}`, en: `Changed the account of ${names.staff(account)}: ${words.map(({ en }) => en).join(', ')}` };
+  },
+  'token-issued': ({ scope, expires }) => ({
+    zh: `签发接口令牌（${scope === 'read' ? '只读' : '可办理'}），有效至 ${instantText(expires).zh}`, en: `Issued an API token (${scope === 'read' ? 'reading only' : 'may act'}), valid until ${instantText(expires).en}`,
+  }),
+  'token-revoked': () => ({ zh: '撤销接口令牌', en: 'Revoked an API token' }),
+  'calendar-imported': ({ year, version }) => ({ zh: `导入 ${year} 年放假安排第 ${version} 版`, en: `Imported the holiday schedule of ${year}, version ${version}` }),
+  'policy-loaded': ({ policy }) => ({ zh: `载入政策 ${policy}`, en: `Loaded the policy ${policy}` }),
+  'keys-rotated': ({ purpose, rows }) => ({ zh: `更换密钥（${purpose}），重新加密 ${rows} 项`, en: `Rotated keys (${purpose}): ${rows} sealed anew` }),
+  erased: ({ people, documents }) => ({ zh: `保存期满，清除 ${people} 人的个人信息和 ${documents} 份材料`, en: `Kept long enough: personal data of ${people} people and ${documents} documents removed` }),
+};
+
+export function trailText<T extends TrailFactType>(fact: Extract<TrailFact, { type: T }>, names: Names): Text {
+  const sentence: Sentence<T> = sentences[fact.type as T]; // the table has one entry for each type
+  return sentence(fact, names);
+}
+
+/** What an entry is headed with. */
+export function entryTitle(kind: AuditKind, action: string): Text {
+  if (kind === 'command') return actionText(action);
+  return auditKindWords[kind];
+}
+
+export function actorTitle(role: string): Text {
+  return isStaffRole(role) ? roles[role].title : wordFor({ public: { zh: '群众或未知', en: 'public, or unknown' }, system: { zh: '系统', en: 'system' } }, role);
+}
