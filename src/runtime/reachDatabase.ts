@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { commandLineOf } from './child.ts';
 import type { Configuration } from './configuration.ts';
 import { claimFolder } from './instance.ts';
 import { freePort } from './ports.ts';
@@ -55,7 +56,9 @@ export const portFile = (home: string): string => path.join(home, 'postgres.port
 
 /** The port of our own server while the product runs. */
 function portOfRunning(home: string): number | undefined {
-  if (!existsSync(path.join(home, 'running.pid')) || !existsSync(portFile(home))) return undefined;
+  const pidFile = path.join(home, 'running.pid');
+  if (!existsSync(pidFile) || !existsSync(portFile(home))) return undefined;
+  if (!commandLineOf(Number(readFileSync(pidFile, 'utf8'))).includes('main.ts')) return undefined; // left over from a process that was killed
   const port = Number(readFileSync(portFile(home), 'utf8'));
   return Number.isInteger(port) && port > 0 ? port : undefined;
 }
