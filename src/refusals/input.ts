@@ -22,6 +22,18 @@ export const fieldProblems = {
   cursor: { zh: '翻页标记无效', en: 'not a cursor of this list' },
   'applicant.one': { zh: '应当有且只有一位申请人本人', en: 'exactly one person is the applicant' },
   'not-eligible': { zh: '不符合认定条件', en: 'the conditions of recognition do not hold' },
+  'amount.whole-fen': { zh: '金额应为整分,且不小于零', en: 'an amount is whole fen, zero or more' },
+  'amount.more-than-spent': { zh: '报销或赔偿不能多于支出', en: 'no more can be reimbursed than was spent' },
+  'amount.none': { zh: '金额应大于零', en: 'an amount above zero is needed' },
+  'amount.above-cap': { zh: '超出可救助的上限', en: 'above what may be granted' },
+  'amount.below-floor': { zh: '低于应救助的下限', en: 'below what must be granted' },
+  'aid.not-open': { zh: '不能给予这一类救助', en: 'this aid cannot be granted' },
+  'period.month': { zh: '月份格式应为 2026-03', en: 'a month is written like 2026-03' },
+  'period.order': { zh: '止月不能早于起月', en: 'the last month lies before the first' },
+  'period.outside-year': { zh: '不在核算的十二个月内', en: 'outside the twelve months accounted for' },
+  'period.overlap': { zh: '与同一成员的同类收入时间重叠', en: 'overlaps an income of the same kind of the same member' },
+  'member.twice': { zh: '同一成员填写了两次', en: 'the same member is entered twice' },
+  'member.unknown': { zh: '家庭中没有这位成员', en: 'there is no such member in the household' },
   'undertaking.needed': { zh: '须作出承诺', en: 'the undertaking is needed' },
 } as const satisfies Record<string, Text>;
 

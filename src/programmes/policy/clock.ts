@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RuleId } from '../../refusals/refusal.ts';
 
 const count = z.int().min(0).max(3_660);
 
@@ -33,7 +34,7 @@ export const clockShape = z.strictObject({
   remind: z.array(leadShape).max(5),
   escalateAfter: spanShape.optional(),
   hours: z.enum(['working', 'daily']),
-  rule: ruleShape.transform((id) => id as `${'C' | 'X'}-${number}`),
+  rule: ruleShape.transform((id) => id as RuleId), // the pattern above is the type's own
   /** Key of the policy's citations. */
   citation: z.string().min(1),
   /** May stand still for illness or training. */
