@@ -14,6 +14,8 @@ export const fieldProblems = {
   'not-an-option': { zh: '不在可选范围内', en: 'not one of the options' },
   format: { zh: '格式不对', en: 'not in the right form' },
   'evidence-needed': { zh: '请至少附一份证据', en: 'attach at least one piece of evidence' },
+  twice: { zh: '重复登记', en: 'entered twice' },
+  future: { zh: '时间尚未到', en: 'lies in the future' },
   'identity.format': { zh: '证件号码应为 18 位(旧版外国人证件 15 位)', en: 'an identity number has 18 characters (older foreigners’ cards 15)' },
   'identity.date': { zh: '证件号码中的出生日期不存在', en: 'the date of birth in the number does not exist' },
   'identity.check-digit': { zh: '证件号码有误:校验码不符', en: 'mistyped: the check digit does not fit' },

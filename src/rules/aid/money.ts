@@ -1,3 +1,7 @@
+import { yuan } from '../yuan.ts';
+
+export { yuan };
+
 /** An amount of money: whole fen, 100 to the yuan. */
 export type Fen = number;
 
@@ -40,13 +44,6 @@ export function fen(amount: bigint): Fen {
 export function figure(amount: bigint): number | string {
   const number = Number(amount);
   return Number.isSafeInteger(number) ? number : amount.toString();
-}
-
-/** An amount in yuan for reading: `12,345.60`. */
-export function yuan(amount: bigint): string {
-  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0');
-  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${amount < 0n ? '-' : ''}${whole}.${digits.slice(-2)}`;
 }
 
 /**
