@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { longTermExitPolicyShape } from '../../../src/programmes/long-term-exit/policy.ts';
+import { longTermExitSense } from '../../../src/programmes/long-term-exit/policySense.ts';
+import { change } from '../change.ts';
+import { exitPolicy } from '../shipped.ts';
+
+test('D-01: the shipped policy has the numbers of the rulebook and makes sense', () => {
+  const policy = exitPolicy();
+  expect(longTermExitSense(policy)).toEqual([]);
+  expect(policy.firstExit.months).toBe(6);
+  expect(policy.qualification.causes.map(({ code }) => code)).toEqual(['illness', 'schooling', 'disability', 'single-parent', 'accident']);
+  expect(policy.clocks.exitNotice.span).toEqual({ unit: 'workingDays', count: 5, ends: 'midnight' });
+});
+
+test.each<[string, string, unknown, string]>([
+  ['a clock without time', 'clocks.exitReport.span.count', 0, 'clocks.exitReport.span.count'],
+  ['a referral without time', 'measures.groups.0.referral.span.count', 0, 'measures.groups.0.referral.span.count'],
+  ['a cause listed twice', 'qualification.causes.1.code', 'illness', 'qualification.causes.1.code'],
+  ['a measure in two groups', 'measures.groups.2.measures.0.code', 'job-help', 'measures.groups.2.measures.0.code'],
+  ['a lead unit nobody knows', 'measures.groups.1.measures.0.lead', 'elsewhere', 'measures.groups.1.measures.0.lead'],
+  ['a helping unit nobody knows', 'measures.groups.1.measures.0.responsible.0', 'elsewhere', 'measures.groups.1.measures.0.responsible.0'],
+  ['a unit that leads and helps', 'measures.groups.1.measures.0.responsible.0', 'human-resources', 'measures.groups.1.measures.0.responsible'],
+  ['a caseload whose end lies before its beginning', 'caseload.helpers.1.households.most', 1, 'caseload.helpers.1.households.most'],
+  ['two drives in one month', 'seasons.drives.3.months', 4, 'seasons.drives.3'],
+])('D-05: a policy with %s is pointed out at its place', (_what, place, value, path) => {
+  const policy = exitPolicy();
+  change(policy, place, value);
+  expect(longTermExitSense(policy).map((problem) => problem.path)).toContain(path);
+});
+
+test('D-01: an unknown key is refused', () => {
+  expect(longTermExitPolicyShape.safeParse({ ...exitPolicy(), extra: 1 }).success).toBe(false);
+});
