@@ -93,6 +93,7 @@ function clockWrites(step: CaseStep, { explanations, calendarVersion, dropped }:
   for (const id of touched.clocks) {
     const clock = state.clocks[id];
     if (!clock) continue;
+    if (step.command?.action === 'undo') writes.push({ table: 'clocks', set: { stopped_at: null }, key: { case_id: state.id, clock: id, started_at: clock.startedAt } }); // it goes on
     const pause = clock.pauses.at(-1);
     const explanation = explanations[id];
     const row: Row = {

@@ -69,6 +69,7 @@ export const anyCaseActions: ActionRules<StageSpec> = {
       delete state.complaint;
       change.stopClock(`complaint:${complaint}`);
       change.record({ type: 'complaint-decided', complaint, upheld, heardOn, documents, rules: ['X-09', 'X-12'] });
+      if (state.stage === CLOSED) change.startClosingClock(); // time to deliver this decision too
       if (!upheld) return;
       change.record({ type: 'ledger-revoked', rules: ['X-09'] });
       change.record({ type: 'decision-made', decision: change.newId('d'), kind: 'revocation', rules: ['X-09', 'X-12'] });

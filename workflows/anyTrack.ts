@@ -1,4 +1,5 @@
 import { CLOSED, type StageSpec } from '../src/programmes/programme.ts';
+import { startHouseholdClock } from './tracks.ts';
 import { startPlacementClocks } from './stages/placement.ts';
 import type { Refusal } from '../src/refusals/refusal.ts';
 import { trackOf, type ActionRules, type Asked } from './stages/kind.ts';
@@ -41,7 +42,10 @@ export const anyTrackActions: ActionRules<StageSpec> = {
       const { id, stage } = trackOf(asked);
       change.state.people[id]?.categories.push(codes.category);
       change.record({ type: 'category-added', track: id, category: codes.category, documents: codes.documents, rules: ['C-08'] });
-      if (stage === 'placement') startPlacementClocks(change, id, [codes.category]); // counts from its discovery
+      if (codes.category === 'zero-employment') {
+        change.state.zeroEmployment = true; // a matter of the household: its 24 hours count from the discovery
+        startHouseholdClock(change);
+      } else if (stage === 'placement') startPlacementClocks(change, id, [codes.category]); // counts from its discovery
     },
   },
 

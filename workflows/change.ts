@@ -141,12 +141,17 @@ export class Change {
       track.since = this.at;
       track.outcome = reason;
     }
-    this.state.clocks = {};
+    this.stopClocks((_, clock) => clock.kind !== 'complaint'); // a complaint is decided all the same
     this.state.stage = CLOSED;
     this.state.step = 'open';
     this.state.stageSince = this.at;
     this.state.closed = { reason, at: this.at };
     this.record({ type: 'case-closed', reason, rules: ['C-19'] });
+    this.startClosingClock();
+  }
+
+  /** How long a closed case stays within reach. */
+  startClosingClock(): void {
     this.startClock('closing', this.policy.clocks.closing, { kind: 'closing', owner: 'system' });
   }
 

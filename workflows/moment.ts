@@ -1,6 +1,6 @@
 import { instantAt } from '../src/calendar/days.ts';
 import type { Moment } from '../src/calendar/moments.ts';
-import { levelAbove } from '../src/cases/actor.ts';
+import { levelAbove, roleOf, type Level } from '../src/cases/actor.ts';
 import type { Message, MessageTemplate } from '../src/cases/facts.ts';
 import type { CaseState, Clock, Instant } from '../src/cases/state.ts';
 import type { StageSpec } from '../src/programmes/programme.ts';
@@ -54,7 +54,7 @@ function remind(change: Change, clockId: string, clock: Clock): void {
 function fallDue(change: Change, clockId: string, clock: Clock): void {
   if (clock.kind === 'closing') {
     change.stopClock(clockId);
-    change.state.finished = true;
+    if (!change.state.complaint) change.state.finished = true; // else its decision gives the case its time again
     return;
   }
   const spec = stageOf(change, clock);
@@ -72,10 +72,19 @@ function fallDue(change: Change, clockId: string, clock: Clock): void {
 
 /** @rule X-04 a late level is brought to the level above; nothing is approved and no authority moves. */
 function escalate(change: Change, clockId: string, clock: Clock): void {
-  const to = levelAbove(isLevel(clock.owner) ? clock.owner : 'community');
+  const from = levelResponsible(clock.owner);
+  const to = levelAbove(from);
   change.record({ type: 'escalated', clock: clockId, to, ...ofTrack(clock), rules: [clock.rule, 'X-04'] });
-  change.tell({ ...about(clockId, clock), to: { level: to }, template: 'clock-escalated' });
+  // where the level above acts through those who are late themselves, whoever supervises them is told
+  const told = roleOf(to) === roleOf(from) ? { role: 'supervisor' as const } : { level: to };
+  change.tell({ ...about(clockId, clock), to: told, template: 'clock-escalated' });
   tellOwner(change, clockId, clock, 'clock-escalated-owner');
+}
+
+/** Mentors help for the community; a supervisor’s objections are answered for by the street. */
+function levelResponsible(owner: Clock['owner']): Level {
+  if (isLevel(owner)) return owner;
+  return owner === 'supervisor' ? 'street' : 'community';
 }
 
 function stageOf(change: Change, clock: Clock): StageSpec | undefined {

@@ -36,7 +36,7 @@ export function beginTracks(change: Change, mentors: Record<string, string>): vo
  */
 export function startHouseholdClock(change: Change): void {
   const { state, policy } = change;
-  const someoneWorks = Object.values(state.tracks).some((track) => track.job);
+  const someoneWorks = Object.values(state.tracks).some((track) => track.job && (track.stage !== CLOSED || track.outcome === 'stable-employment'));
   if (!state.zeroEmployment || someoneWorks || state.clocks[HOUSEHOLD_CLOCK]) return;
   change.startClock(HOUSEHOLD_CLOCK, policy.placement.household, { kind: 'placement', owner: 'mentor' });
 }

@@ -39,7 +39,7 @@ export function roleOf(level: Level): Role {
   }
 }
 
-/** The level that a late matter is brought to; the district is the highest of programme C. */
+/** The level that a late matter is brought to; the highest stays where it is. @rule X-04 */
 export function levelAbove(level: Level): Level {
   const next = levels[levels.indexOf(level) + 1];
   return next ?? level;

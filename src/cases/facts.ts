@@ -1,7 +1,7 @@
 import type { RuleId } from '../refusals/refusal.ts';
 import type { ActionName, Codes } from './actions.ts';
 import type { Level, Role } from './actor.ts';
-import type { CallOutcome, ClosingReason, Day, FindingKind, Instant, PlacementKind, PlannedCall, Step } from './state.ts';
+import type { CallOutcome, ClosingReason, Day, FindingKind, Instant, Job, PlacementKind, PlannedCall, Step } from './state.ts';
 
 /**
  * What a command or a clock brought about: the timeline shows it, the records are projected from it, the audit
@@ -12,6 +12,9 @@ export type Fact = FactBody & {
   rules: RuleId[];
   track?: string;
 };
+
+/** The placement that a fact is about: a person may have had several. */
+export type JobRef = Pick<Job, 'placement' | 'day'>;
 
 export type DecisionKind = 'refusal' | 'deemed-employed' | 'revocation' | 'end-of-recognition';
 
@@ -43,7 +46,7 @@ type FactBody =
   | { type: 'deemed-question-opened'; refusals: number }
   | { type: 'deemed-decided'; deemed: boolean; notifiedOn: Day; documents: string[] }
   | { type: 'placed'; placement: string; kind: PlacementKind; day: Day; offer?: string; documents: string[]; late: boolean }
-  | { type: 'job-lost'; placement: number }
+  | { type: 'job-lost'; job: JobRef }
   | { type: 'clock-paused'; clock: string; reason: string }
   | { type: 'clock-resumed'; clock: string }
   | { type: 'call-planned'; call: string; plan: PlannedCall }
@@ -52,7 +55,7 @@ type FactBody =
   | { type: 'unreachable-in-a-row'; times: number }
   | { type: 'finding-opened'; finding: string; kind: FindingKind }
   | { type: 'finding-closed'; finding: string; documents: string[] }
-  | { type: 'employment-stable'; calls: number; months: number }
+  | { type: 'employment-stable'; job: JobRef; calls: number; months: number }
   | { type: 'service-recorded'; service: string; result: Codes<'recordService'>['result'] }
   | { type: 'satisfaction-recorded'; answer: Codes<'recordSatisfaction'>['answer'] }
   | { type: 'mentor-assigned'; mentor: string; previous?: string }

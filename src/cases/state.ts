@@ -115,6 +115,8 @@ export interface OfferState {
 }
 
 export interface Job {
+  /** Id of the placement's record; cases placed before it was kept go by person and day. */
+  placement?: string;
   kind: PlacementKind;
   /** Placement day is day 0 of the call plan. */
   day: Day;

@@ -1,5 +1,6 @@
 import { dayOf } from '../../src/calendar/days.ts';
-import type { CallMemory, Clock, PlannedCall } from '../../src/cases/state.ts';
+import type { JobRef } from '../../src/cases/facts.ts';
+import type { CallMemory, Clock, Job, PlannedCall } from '../../src/cases/state.ts';
 import type { FollowUpStage } from '../../src/programmes/programme.ts';
 import { isStable, nextPlannedCall } from '../../src/rules/call-plan.ts';
 import type { Change } from '../change.ts';
@@ -92,7 +93,7 @@ function stableNow(change: Change, id: string, calls: CallMemory, today: string)
   const { job } = change.track(id);
   const { stable } = change.policy.calls;
   if (!job || !isStable({ weeklyCalls: calls.row, placedDay: job.day, today, policy: change.policy })) return false;
-  change.record({ type: 'employment-stable', track: id, calls: calls.row.length, months: stable.months, rules: ['C-10', 'C-19'] });
+  change.record({ type: 'employment-stable', track: id, job: refOf(job), calls: calls.row.length, months: stable.months, rules: ['C-10', 'C-19'] });
   change.closeTrack(id, 'stable-employment');
   return true;
 }
@@ -100,10 +101,14 @@ function stableNow(change: Change, id: string, calls: CallMemory, today: string)
 /** @rule C-12 a lost job goes back to placement with a new clock. */
 function loseJob(change: Change, spec: FollowUpStage, id: string): void {
   const track = change.track(id);
-  change.record({ type: 'job-lost', track: id, placement: track.jobs, rules: ['C-12'] });
+  if (track.job) change.record({ type: 'job-lost', track: id, job: refOf(track.job), rules: ['C-12'] });
   delete track.job;
   change.stopClock(`call:${id}`);
   change.trackTo(id, spec.lost);
+}
+
+function refOf({ placement, day }: Job): JobRef {
+  return { ...(placement ? { placement } : {}), day };
 }
 
 function planNextCall(change: Change, id: string, previous: PlannedCall | undefined): void {

@@ -3,6 +3,7 @@ import type { OfferState, Track } from '../../src/cases/state.ts';
 import type { PlacementStage } from '../../src/programmes/programme.ts';
 import type { Refusal } from '../../src/refusals/refusal.ts';
 import type { Change } from '../change.ts';
+import { placementClocks as clocksOfCategories } from '../../src/rules/placement-clock.ts';
 import { HOUSEHOLD_CLOCK, startHouseholdClock } from '../tracks.ts';
 import { trackOf, type Asked, type StageKind } from './kind.ts';
 
@@ -103,14 +104,15 @@ export const placement: StageKind<PlacementStage> = {
         const track = change.track(id);
         const late = placementClocks(change, id).some(({ due }) => due !== undefined && change.at > due);
         track.jobs += 1;
-        track.job = { kind: codes.kind, day: dayOf(change.at), calls: { missed: [], row: [], unreachableInARow: 0 } };
+        const placement = change.newId('j');
+        track.job = { placement, kind: codes.kind, day: dayOf(change.at), calls: { missed: [], row: [], unreachableInARow: 0 } };
         track.offers = {};
         delete track.deemedQuestion;
         delete track.paused;
         change.stopClocks((clockId, clock) => clock.track === id && /^(placement|contest|deemed):/.test(clockId));
         change.stopClock(HOUSEHOLD_CLOCK);
         change.record({
-          type: 'placed', track: id, placement: change.newId('j'), kind: codes.kind, day: track.job.day, late, documents: codes.documents,
+          type: 'placed', track: id, placement, kind: codes.kind, day: track.job.day, late, documents: codes.documents,
           ...(codes.offer ? { offer: codes.offer } : {}), rules: ['C-08', 'C-20'],
         });
         change.trackTo(id, asked.spec.placed);
@@ -155,10 +157,7 @@ export const placement: StageKind<PlacementStage> = {
  * @rule C-08
  */
 export function startPlacementClocks(change: Change, track: string, categories: readonly string[]): void {
-  const { placement: policy } = change.policy;
-  const known = Object.entries(policy.categories).filter(([category]) => categories.includes(category));
-  const chosen = known.length > 0 ? known : ([['default', policy.default]] as const);
-  for (const [category, clock] of chosen) {
+  for (const { category, clock } of clocksOfCategories(categories, change.policy.placement)) {
     change.startClock(`placement:${track}:${category}`, clock, { kind: 'placement', owner: 'mentor', track, pausable: clock.pausable ?? false });
   }
 }

@@ -53,10 +53,7 @@ export function approvalRecords(fact: Fact, { step, state, base, commandId }: Re
     case 'death-recorded':
       return [{ table: 'case_people', set: { open: false }, key: { ...key, person_id: fact.person } }];
     case 'transferred':
-      return [
-        { table: 'clocks', set: { region: fact.to }, key },
-        { table: 'notices', set: { region: fact.to }, key },
-      ];
+      return [{ table: 'running_clocks', set: { region: fact.to }, key }]; // what has ended was the other office's
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
-import type { Fact } from '../facts.ts';
+import type { Fact, JobRef } from '../facts.ts';
 import type { Recorded } from './project.ts';
-import type { Write } from './writes.ts';
+import type { Row, Write } from './writes.ts';
 
 /** Plans, offers, placements, calls, findings, services; `undefined` when the fact is about something else. */
 export function assistanceRecords(fact: Fact, { step, base, commandId, state }: Recorded): Write[] | undefined {
@@ -31,9 +31,9 @@ export function assistanceRecords(fact: Fact, { step, base, commandId, state }: 
         },
       }];
     case 'job-lost':
-      return [{ table: 'placements', set: { ended_at: step.at }, key: { ...key, person_id } }];
+      return [{ table: 'placements', set: { ended_at: step.at }, key: { ...key, ...placementKey(person_id, fact.job) } }];
     case 'employment-stable':
-      return [{ table: 'placements', set: { stable_at: step.at }, key: { ...key, person_id } }];
+      return [{ table: 'placements', set: { stable_at: step.at }, key: { ...key, ...placementKey(person_id, fact.job) } }];
     case 'call-recorded':
       return [{
         table: 'calls',
@@ -63,7 +63,7 @@ export function assistanceRecords(fact: Fact, { step, base, commandId, state }: 
     case 'satisfaction-recorded':
       return [{ table: 'satisfaction', insert: { ...base, person_id, answer: fact.answer, by_id, happened_at: step.at } }];
     case 'mentor-assigned':
-      return [{ table: 'clocks', set: { mentor_id: fact.mentor }, key: { ...key, track: person_id } }];
+      return [{ table: 'running_clocks', set: { mentor_id: fact.mentor }, key: { ...key, track: person_id } }]; // what has ended was the other's;
     case 'category-added':
       return [{ table: 'case_people', set: { categories: state.people[person_id]?.categories ?? [] }, key: { ...key, person_id } }];
     default:
@@ -71,3 +71,7 @@ export function assistanceRecords(fact: Fact, { step, base, commandId, state }: 
   }
 }
 
+/** The one placement that is meant, among all that a person has had. */
+export function placementKey(person_id: string, { placement, day }: JobRef): Row {
+  return placement ? { id: placement } : { person_id, placed_on: day };
+}

@@ -1,4 +1,5 @@
 import type { Fact } from '../facts.ts';
+import { placementKey } from './assistance.ts';
 import type { Recorded } from './project.ts';
 import type { Write } from './writes.ts';
 
@@ -14,7 +15,8 @@ export function undoneRecords(fact: Fact, { state, base }: Recorded): Write[] | 
   if (fact.type !== 'undone') return undefined;
   const key = { case_id: state.id };
   const writes: Write[] = voidable.map((table) => ({ table, set: { voided_seq: base.seq }, key: { ...key, seq: fact.seq } }));
-  for (const track of Object.values(state.tracks)) {
+  for (const [person, track] of Object.entries(state.tracks)) {
+    if (track.job) writes.push({ table: 'placements', set: { ended_at: null, stable_at: null }, key: { ...key, ...placementKey(person, track.job) } });
     for (const [id, offer] of Object.entries(track.offers)) writes.push({ table: 'offers', set: { state: offer.state }, key: { ...key, id } });
     for (const id of Object.keys(track.findings)) writes.push({ table: 'findings', set: { closed_at: null, closed_by: null }, key: { ...key, id } });
   }
@@ -22,6 +24,10 @@ export function undoneRecords(fact: Fact, { state, base }: Recorded): Write[] | 
     if (!objection.outcome) writes.push({ table: 'objections', set: { outcome: null, decided_by: null, decided_at: null }, key: { ...key, id } });
   }
   if (state.notice && state.step === 'posted') writes.push({ table: 'notices', set: { taken_down_at: null, why: null }, key: { ...key, id: state.notice.id } });
-  for (const person of Object.keys(state.people)) writes.push({ table: 'case_people', set: { open: !state.closed }, key: { ...key, person_id: person } });
+  // the ledger is opened by the end of a notice, which cannot be undone, or by the last objection's decision, which can
+  if (fact.action === 'decideObjection') writes.push({ table: 'cases', set: { ledger_at: null }, key: { id: state.id } });
+  for (const [person, { categories }] of Object.entries(state.people)) {
+    writes.push({ table: 'case_people', set: { open: !state.closed, categories }, key: { ...key, person_id: person } });
+  }
   return writes;
 }
