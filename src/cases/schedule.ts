@@ -57,7 +57,15 @@ export function applySchedule(state: CaseState, scheduled: Scheduled): void {
     if (provisional) clock.provisional = true;
     else delete clock.provisional;
   }
-  for (const id of scheduled.dropped) delete state.clocks[id];
+  for (const id of scheduled.dropped) drop(state, id);
+}
+
+/** Drops a clock; the step that made it superfluous can be undone, and then it goes on (X-11). */
+function drop(state: CaseState, id: string): void {
+  const { undo } = state;
+  const place = `clocks/${id}`;
+  if (undo?.seq === state.seq && !Object.hasOwn(undo.before, place)) undo.before[place] = state.clocks[id] ?? null;
+  delete state.clocks[id];
 }
 
 function needsSchedule(clock: Clock): boolean {
@@ -93,7 +101,7 @@ function dropLongerPlacementClocks(state: CaseState, result: ScheduledCase): voi
   for (const clocks of byTrack.values()) {
     const [, ...longer] = clocks.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0));
     for (const [id] of longer) {
-      delete state.clocks[id];
+      drop(state, id);
       delete result.clocks[id];
       delete result.explanations[id];
       result.dropped.push(id);
