@@ -7,11 +7,12 @@ import { documentEndpoints } from './resources/documents.ts';
 import { noticeEndpoints } from './resources/notices.ts';
 import { officeEndpoints } from './resources/office.ts';
 import { peopleEndpoints } from './resources/people.ts';
+import { satisfactionEndpoints } from './resources/satisfaction.ts';
 import { sessionEndpoints } from './resources/session.ts';
 import { vacancyEndpoints } from './resources/vacancies.ts';
 
 /** The whole API: what is mounted and what is described. */
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints, ...applicationEndpoints, ...caseEndpoints, ...noticeEndpoints, ...peopleEndpoints, ...documentEndpoints, ...vacancyEndpoints, ...calendarEndpoints,
-  ...officeEndpoints, ...auditEndpoints,
+  ...officeEndpoints, ...auditEndpoints, ...satisfactionEndpoints,
 ];

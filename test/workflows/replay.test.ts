@@ -10,7 +10,7 @@ const paths = [
   'straight-4050', 'straight-graduate', 'straight-zero-employment', 'household-two-categories', 'returned-and-resubmitted', 'objection-dismissed',
   'objection-upheld', 'three-refusals', 'refusal-overturned', 'late-at-street', 'job-lost-placed-again', 'calls-tapering-to-stable',
   'saturday-call-entered-on-monday', 'unreachable-three-times', 'employer-breaks-rules', 'withdrawn-during-notice', 'mentor-reassigned',
-  'policy-moved', 'calendar-imported', 'eighteen-months-of-calls', 'undone-pass', 'complaint-upheld', 'transferred', 'applicant-died', 'paused-for-illness',
+  'policy-moved', 'calendar-imported', 'eighteen-months-of-calls', 'undone-pass', 'complaint-upheld', 'transferred', 'applicant-died', 'paused-for-illness', 'recognised-before-holiday',
 ];
 
 test('every path has a recorded history', () => {

@@ -3,7 +3,7 @@ import { actions } from '../../src/cases/actions.ts';
 import type { By } from '../../src/cases/actor.ts';
 import type { EmploymentPolicy } from '../../src/programmes/policy/employment.ts';
 import { refusal } from '../../workflows/core.ts';
-import { shown } from '../support/caseDriver.ts';
+import { callAnswers, shown } from '../support/caseDriver.ts';
 import { demoPolicies } from '../support/policies.ts';
 import { commandOf, PureCase } from '../support/pureCase.ts';
 
@@ -17,9 +17,7 @@ const supervisor: By = { id: 'supervisor', role: 'supervisor' };
 const mentor: By = { id: 'mentor', role: 'mentor' };
 const resident: By = { id: 'public:1', role: 'public' };
 const documents = ['00000000-0000-4000-8000-000000000001'];
-const call = {
-  outcome: 'stable', way: 'phone', findings: [], familyEmployment: 'same', familyHealth: 'same', socialInsurance: 'paid', performance: 'good', learning: 'yes', livingStandard: 'same',
-} as const;
+const call = callAnswers('stable');
 
 type People = Record<string, { categories: string[]; seeksRecognition?: boolean }>;
 

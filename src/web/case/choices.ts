@@ -1,5 +1,6 @@
 import type { CaseDetail } from '../../cases/read/model.ts';
 import type { EmploymentPolicy } from '../../programmes/policy/employment.ts';
+import { servicesToOffer } from '../../rules/services.ts';
 import type { OfferState } from '../../cases/state.ts';
 import type { ChoiceSource, Option } from '../forms/field.ts';
 import { optionsOf } from '../forms/options.ts';
@@ -71,7 +72,7 @@ export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: strin
     case 'missing':
       return titled(lookups.policy.documents);
     case 'services':
-      return titled(lookups.policy.services);
+      return titled(servicesToOffer(lookups.policy.services, trackOf(detail, track)?.job?.kind));
     case 'rules':
       return optionsOf(ruleWords);
     default:

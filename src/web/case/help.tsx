@@ -1,5 +1,6 @@
 import { caseDetail } from '../../cases/read/detail.ts';
 import type { CaseDetail, TrackView } from '../../cases/read/model.ts';
+import { servicesToOffer, type Service } from '../../rules/services.ts';
 import { CLOSED } from '../../programmes/programme.ts';
 import { Table } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
@@ -21,13 +22,15 @@ interface HelpRecords {
   placements: { id: string; personId: string; kind: string; placedOn: Date; late: boolean; endedAt: Date | null }[];
   services: { seq: number; personId: string; service: string; result: string; happenedAt: Date }[];
   vacancies: ReadonlyMap<string, VacancyChoice>;
+  /** Every service of the case's policy. */
+  policyServices: readonly Service[];
 }
 
 /** 帮扶: each recognised person's mentor, plan, offers, jobs and services. */
 export function helpPage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const detail = await caseDetail(parts, visit.staff, partOf(visit, 'case'));
-    const records = await recordsOf(parts, detail.id);
+    const records = await recordsOf(parts, detail);
     const { t } = visit;
     return casePage(parts, visit, detail, 'help', detail.tracks.length === 0
       ? <p class="empty">{t('认定以后，每位认定人员的帮扶在这里办理。', 'Once recognised, everybody’s help is handled here.')}</p>
@@ -35,14 +38,14 @@ export function helpPage(parts: WebParts) {
   };
 }
 
-async function recordsOf({ prisma }: WebParts, caseId: string): Promise<HelpRecords> {
+async function recordsOf({ prisma, policies }: WebParts, { id: caseId, policyId }: CaseDetail): Promise<HelpRecords> {
   const where = { caseId, voidedSeq: null };
   const [offers, placements, services] = await Promise.all([
     prisma.offer.findMany({ where, orderBy: { offeredAt: 'desc' } }), prisma.placement.findMany({ where, orderBy: { placedOn: 'desc' } }),
     prisma.service.findMany({ where, orderBy: { happenedAt: 'desc' } }),
   ]);
   const vacancies = await prisma.vacancy.findMany({ where: { id: { in: offers.map(({ vacancyId }) => vacancyId) } } });
-  return { offers, placements, services, vacancies: new Map(vacancies.map((vacancy) => [vacancy.id, vacancy])) };
+  return { offers, placements, services, vacancies: new Map(vacancies.map((vacancy) => [vacancy.id, vacancy])), policyServices: policies.find(({ id }) => id === policyId)?.services ?? [] };
 }
 
 function Track({ visit, detail, track, records }: { visit: Visit; detail: CaseDetail; track: TrackView; records: HelpRecords }) {
@@ -52,6 +55,8 @@ function Track({ visit, detail, track, records }: { visit: Visit; detail: CaseDe
   const mine = <T extends { personId: string }>(rows: readonly T[]) => rows.filter(({ personId }) => personId === track.person);
   const { next, others } = sortActions(detail.actions.filter((offer) => offer.track === track.person), clocks);
   const open = [...(next ? [next] : []), ...others];
+  const known = new Set(mine(records.services).map(({ service }) => service));
+  const toOffer = servicesToOffer(records.policyServices, state?.job?.kind).filter(({ code }) => !known.has(code));
   const [offers, placements, services] = [mine(records.offers), mine(records.placements), mine(records.services)];
   return (
     <section class="card stack" aria-labelledby={`track-${track.person}`}>
@@ -62,6 +67,7 @@ function Track({ visit, detail, track, records }: { visit: Visit; detail: CaseDe
         <dt>{t('帮扶计划', 'Plan')}</dt><dd>{state?.plan ? t(`${instantText(state.plan.recordedAt).zh} 制定`, `recorded ${instantText(state.plan.recordedAt).en}`) : t('未制定', 'not yet')}</dd>
         <dt>{t('帮扶协议', 'Agreement')}</dt><dd>{state?.agreement ? t('已签订', 'signed') : t('未签订', 'not yet')}</dd>
       </dl>
+      {track.stage !== CLOSED && toOffer.length > 0 ? <p>{t('可提供的服务：', 'Services to offer: ')}{toOffer.map(({ title }) => t(title)).join(t('、', ', '))}</p> : null}
       {clocks.length > 0 ? <Clocks visit={visit} detail={detail} clocks={clocks} withPerson={false} /> : null}
       {Object.values(state?.findings ?? {}).length > 0 ? (
         <ul>{Object.entries(state?.findings ?? {}).map(([id, { kind, openedAt }]) => <li key={id}>{t('未办结问题', 'Open finding')}{t('：', ': ')}{t(findingWords[kind])} · {t(instantText(openedAt))}</li>)}</ul>

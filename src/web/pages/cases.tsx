@@ -1,4 +1,5 @@
 import { listCases } from '../../cases/read/cases.ts';
+import { satisfactionFor, type SatisfactionFigure } from '../../cases/read/satisfaction.ts';
 import type { CaseFilter, CaseSummary, Page } from '../../cases/read/model.ts';
 import { programmes } from '../../programmes/index.ts';
 import { CLOSED, TRACKS } from '../../programmes/programme.ts';
@@ -17,12 +18,14 @@ import { closingWords } from '../words/outcomes.ts';
 import { standText, stageText } from '../words/stages.ts';
 import { wordFor } from '../words/text.ts';
 import { cursorOf, NewApplication } from './desk.tsx';
+import { SatisfactionLine } from './SatisfactionLine.tsx';
 
 /** 案件: the cases in scope, by filters that stand in the address. */
 export function casesPage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const filter = filterOf(visit);
-    return listPage(visit, filter, await listCases(parts, visit.staff, filter, cursorOf(visit)));
+    const [page, figure] = await Promise.all([listCases(parts, visit.staff, filter, cursorOf(visit)), satisfactionFor(parts, visit.staff)]);
+    return listPage(visit, filter, page, figure);
   };
 }
 
@@ -43,7 +46,7 @@ function filterOf(visit: Visit): CaseFilter {
   };
 }
 
-function listPage(visit: StaffVisit, filter: CaseFilter, page: Page<CaseSummary>): PageReply {
+function listPage(visit: StaffVisit, filter: CaseFilter, page: Page<CaseSummary>, figure?: SatisfactionFigure): PageReply {
   const { t, staff } = visit;
   return {
     kind: 'page', section: 'cases', title: { zh: '案件', en: 'Cases' }, action: staff.role === 'community-caseworker' ? <NewApplication t={t} /> : null,
@@ -66,6 +69,7 @@ function listPage(visit: StaffVisit, filter: CaseFilter, page: Page<CaseSummary>
           ? <p class="empty">{filter.search ? t('没有找到，或不在您的辖区内。', 'Not found, or not in your region.') : t('没有符合条件的案件。', 'No case fits.')}</p>
           : <CaseTable visit={visit} cases={page.items} />}
         <Pager visit={visit} next={page.next} />
+        {figure ? <SatisfactionLine visit={visit} figure={figure} /> : null}
       </>
     ),
   };
