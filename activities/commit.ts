@@ -12,7 +12,7 @@ import { project } from '../src/cases/records/project.ts';
 import { send, type Row, type Write } from '../src/cases/records/writes.ts';
 import { schedule, type ScheduledCase } from '../src/cases/schedule.ts';
 import type { CaseState } from '../src/cases/state.ts';
-import type { EmploymentPolicy } from '../src/programmes/policy/employment.ts';
+import type { Policy } from '../src/programmes/policy/shared.ts';
 import type { ActivityParts } from './index.ts';
 import { caseRow, enterCase } from './caseRow.ts';
 import { recordMovedDeadlines } from './movedDeadlines.ts';
@@ -64,7 +64,7 @@ async function advance(client: PoolClient, step: CaseStep): Promise<boolean> {
 
 /** Why nothing was written: the command is already in the record, or the record is ahead. */
 async function standing(client: PoolClient, step: CaseStep): Promise<CommitResult> {
-  const { rows } = await client.query<{ state: CaseState; policy: EmploymentPolicy; answer: CommandAnswer | null }>({
+  const { rows } = await client.query<{ state: CaseState; policy: Policy; answer: CommandAnswer | null }>({
     name: 'standing_case',
     text: `SELECT c.state, p.data AS policy, m.answer FROM cases c JOIN policies p ON p.id = c.policy_id
            LEFT JOIN commands m ON m.id = $2 AND m.committed_at IS NOT NULL WHERE c.id = $1`,

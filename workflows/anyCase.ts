@@ -55,7 +55,7 @@ export const anyCaseActions: ActionRules<StageSpec> = {
       const complaint = change.newId('x');
       change.state.complaint = { id: complaint, since: change.at };
       change.record({ type: 'complaint-received', complaint, rules: ['X-09'] });
-      change.startClock(`complaint:${complaint}`, change.policy.clocks.complaint, { kind: 'complaint', owner: 'district' });
+      change.startClock(`complaint:${complaint}`, 'complaint', { kind: 'complaint', owner: 'district' });
       change.tell({ to: { level: 'district' }, template: 'complaint-received', clock: `complaint:${complaint}`, rule: 'X-09', hours: 'working' });
     },
   },

@@ -1,10 +1,10 @@
 import type { ActionName } from '../src/cases/actions.ts';
 import { levels, type By, type Level } from '../src/cases/actor.ts';
-import type { CasePolicy } from '../src/cases/command.ts';
+import { clockNamed, policyPart, type CasePolicy, type PolicyParts } from '../src/cases/command.ts';
 import type { Touched } from '../src/cases/commit.ts';
 import type { Fact, Message } from '../src/cases/facts.ts';
 import type { CaseState, Clock, ClosingReason, Instant, Step, Track } from '../src/cases/state.ts';
-import type { ClockPolicy } from '../src/programmes/policy/employment.ts';
+import type { ClockPolicy } from '../src/programmes/employment-assistance/policy.ts';
 import { CLOSED, type Programme } from '../src/programmes/programme.ts';
 
 interface ChangeOptions {
@@ -80,7 +80,14 @@ export class Change {
     this.entered.push({ stage, track: id });
   }
 
-  startClock(id: string, policy: ClockPolicy, options: Pick<Clock, 'kind' | 'owner'> & Partial<Clock>): void {
+  /** @throws Error when the policy lacks the part; it is checked against the programme's page when it is read */
+  policyPart<K extends keyof PolicyParts>(part: K): PolicyParts[K] {
+    return policyPart(this.policy, part);
+  }
+
+  /** @param named a clock of the policy, or its name there */
+  startClock(id: string, named: ClockPolicy | string, options: Pick<Clock, 'kind' | 'owner'> & Partial<Clock>): void {
+    const policy = typeof named === 'string' ? clockNamed(this.policy, named) : named;
     this.state.clocks[id] = {
       rule: policy.rule,
       span: policy.span,
@@ -152,7 +159,7 @@ export class Change {
 
   /** How long a closed case stays within reach. */
   startClosingClock(): void {
-    this.startClock('closing', this.policy.clocks.closing, { kind: 'closing', owner: 'system' });
+    this.startClock('closing', 'closing', { kind: 'closing', owner: 'system' });
   }
 
   /** Which clocks and tracks are not as they were: the records of the others need no writing. */

@@ -38,11 +38,12 @@ type AnyRule = ActionRule<StageSpec, ActionName>;
 /** A case begins with its application (C-01): entered by whoever stands first in the chain of approval. */
 export function begin(start: CaseStart, programme: Programme, command: Command & { action: 'apply' }, now: Instant): Decision {
   const at = command.happenedAt ?? now;
-  const { applicant, people, zeroEmployment, channel } = command.codes;
+  const { applicant, people, zeroEmployment, channel, details } = command.codes;
   const change = new Change({
     before: {
       schema: 1, id: start.caseId, programme: programme.id, region: start.region, policyId: start.policy.id, seq: 0,
       openedAt: at, stage: programme.first, step: 'open', stageSince: at, applicant, people, zeroEmployment,
+      ...(details ? { details } : {}),
       chain: [{ stage: 'apply', by: command.by.id, seq: 1 }], objections: {}, tracks: {}, clocks: {},
     },
     programme, policy: start.policy, at, by: command.by,

@@ -16,7 +16,7 @@ export function openFinding(change: Change, track: string, kind: FindingKind): v
   if (Object.values(findings).some((open) => open.kind === kind)) return;
   const finding = change.newId('g');
   findings[finding] = { kind, openedAt: change.at };
-  change.startClock(`finding:${finding}`, change.policy.findings[kind], { kind: 'finding', owner: 'mentor', track });
+  change.startClock(`finding:${finding}`, change.policyPart('findings')[kind], { kind: 'finding', owner: 'mentor', track });
   change.record({ type: 'finding-opened', track, finding, kind, rules: [ruleOf[kind]] });
   change.tell({ to: { user: mentor }, template: 'finding-opened', clock: `finding:${finding}`, track, rule: ruleOf[kind], hours: 'working' });
 }

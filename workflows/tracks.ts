@@ -35,15 +35,15 @@ export function beginTracks(change: Change, mentors: Record<string, string>): vo
  * @rule C-08 the 24 hours belong to the household: they run while nobody in it works, and end with its first placement.
  */
 export function startHouseholdClock(change: Change): void {
-  const { state, policy } = change;
+  const { state } = change;
   const someoneWorks = Object.values(state.tracks).some((track) => track.job && (track.stage !== CLOSED || track.outcome === 'stable-employment'));
   if (!state.zeroEmployment || someoneWorks || state.clocks[HOUSEHOLD_CLOCK]) return;
-  change.startClock(HOUSEHOLD_CLOCK, policy.placement.household, { kind: 'placement', owner: 'mentor' });
+  change.startClock(HOUSEHOLD_CLOCK, change.policyPart('placement').household, { kind: 'placement', owner: 'mentor' });
 }
 
 /** @rule C-19 when the statutory working age ends, the district is asked to end the recognition; nothing ends by itself. */
 function watchAge(change: Change, track: string, lastDay: string): void {
-  change.startClock(`age:${track}`, change.policy.clocks.age, { kind: 'age', owner: 'district', track, window: { from: lastDay, to: lastDay, offDaysOff: false } });
+  change.startClock(`age:${track}`, 'age', { kind: 'age', owner: 'district', track, window: { from: lastDay, to: lastDay, offDaysOff: false } });
 }
 
 /** The mentors of the people still helped, each once. */

@@ -36,7 +36,9 @@ export const actions = {
       applicant: personId,
       people: z.record(personId, z.strictObject({ categories: z.array(z.string()), seeksRecognition: z.boolean(), eligibleUntil: day.optional() })),
       zeroEmployment: z.boolean(),
-      channel: z.enum(['window', 'visit', 'online']),
+      channel: z.enum(['window', 'visit', 'online', 'survey', 'matching']),
+      /** What the programme's rules decided at the beginning, as codes, such as a tier. */
+      details: z.record(z.string(), z.union([z.string().max(80), z.int(), z.boolean()])).optional(),
     }),
     form: nothing,
   },

@@ -1,4 +1,6 @@
-import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+import type { EmploymentPolicy } from '../programmes/employment-assistance/policy.ts';
+import type { ClockPolicy } from '../programmes/policy/clock.ts';
+import type { Policy } from '../programmes/policy/shared.ts';
 import type { ActionName, Codes } from './actions.ts';
 import type { By } from './actor.ts';
 import type { CaseState, Instant } from './state.ts';
@@ -22,12 +24,31 @@ export interface CommandOf<A extends ActionName> {
   policy?: CasePolicy;
 }
 
-/** The part of a policy that the engine itself needs; eligibility and documents stay outside the workflow. */
-export type CasePolicy = Pick<EmploymentPolicy, 'id' | 'clocks' | 'placement' | 'refusals' | 'calls' | 'findings' | 'backdating' | 'notice'>;
+/** Numbers that only some kinds of stage work by; a policy has those that its programme's page needs. */
+export type PolicyParts = Pick<EmploymentPolicy, 'placement' | 'refusals' | 'calls' | 'findings'>;
 
-export function casePolicy(policy: EmploymentPolicy): CasePolicy {
-  const { id, clocks, placement, refusals, calls, findings, backdating, notice } = policy;
-  return { id, clocks, placement, refusals, calls, findings, backdating, notice };
+/** The part of a policy that the engine itself needs; eligibility and documents stay outside the workflow. */
+export type CasePolicy = Pick<Policy, 'id' | 'clocks' | 'backdating' | 'notice'> & Partial<PolicyParts>;
+
+const partNames = ['placement', 'refusals', 'calls', 'findings'] as const satisfies readonly (keyof PolicyParts)[];
+
+export function casePolicy(policy: Policy & Partial<PolicyParts>): CasePolicy {
+  const { id, clocks, backdating, notice } = policy;
+  return { id, clocks, backdating, notice, ...Object.fromEntries(partNames.flatMap((name) => (policy[name] === undefined ? [] : [[name, policy[name]] as const]))) };
+}
+
+/** @throws Error when the policy has no such part; a policy is checked against its programme's page when it is read */
+export function policyPart<K extends keyof PolicyParts>(policy: CasePolicy, part: K): PolicyParts[K] {
+  const found = (policy as Partial<PolicyParts>)[part];
+  if (!found) throw new Error(`the policy ${policy.id} has no ${part}`);
+  return found;
+}
+
+/** @throws Error when the policy has no such clock; a policy is checked against its programme's page when it is read */
+export function clockNamed({ id, clocks }: CasePolicy, name: string): ClockPolicy {
+  const clock = clocks[name];
+  if (!clock) throw new Error(`the policy ${id} has no clock “${name}”`);
+  return clock;
 }
 
 /** What the workflow is started with, and continues as new with. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { noteRefused } from '../audit/refused.ts';
 import type { KeyRing } from '../privacy/keys.ts';
 import { sealJson } from '../privacy/field.ts';
-import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+import type { Policy } from '../programmes/policy/shared.ts';
 import { problemsOf, refuseInput, type FieldProblem } from '../refusals/input.ts';
 import { RefusalError } from '../refusals/refusal.ts';
 import { actions, trackActions, type ActionName } from './actions.ts';
@@ -21,7 +21,7 @@ import type { Instant } from './state.ts';
 
 export interface CommandParts extends ReadParts {
   engine: Engine;
-  policies: readonly EmploymentPolicy[];
+  policies: readonly Policy[];
 }
 
 /** What a person sends with an action. */

@@ -2,6 +2,7 @@ import { covers, levelOf, regionAt } from '../access/region.ts';
 import { dayOf } from '../calendar/days.ts';
 import { openJson } from '../privacy/field.ts';
 import { programmeOf } from '../programmes/index.ts';
+import { categoriesIn } from '../programmes/policy/kinds.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { InputError } from '../refusals/input.ts';
 import { z } from 'zod';
@@ -133,7 +134,7 @@ async function policyHolds({ prisma }: ReadParts, { codes, found }: Asked): Prom
 }
 
 async function categoryKnown(_parts: ReadParts, { codes, found }: Asked): Promise<Refusal | undefined> {
-  const known = found.policy.eligibility.categories.some(({ code }) => code === codes['category']);
+  const known = categoriesIn(found.policy).some(({ code }) => code === codes['category']);
   return known ? undefined : { code: 'code.unknown', rule: 'C-18', field: 'category' };
 }
 

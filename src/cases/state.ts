@@ -31,6 +31,8 @@ export interface CaseState {
   applicant: string;
   people: Record<string, CasePerson>;
   zeroEmployment: boolean;
+  /** What the programme's rules decided about the household, as codes, such as a tier. */
+  details?: Record<string, string | number | boolean>;
   /** Who entered or passed what in the present chain of approval. */
   chain: ChainLink[];
   notice?: NoticeState;

@@ -10,7 +10,7 @@ import { answerOf } from '../cases/commit.ts';
 import { workflowIdOf, type Engine, type Sent } from '../cases/engine.ts';
 import { applySchedule } from '../cases/schedule.ts';
 import type { CaseState, Instant } from '../cases/state.ts';
-import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+import type { Policy } from '../programmes/policy/shared.ts';
 import { programmeOf } from '../programmes/index.ts';
 import type { Pool } from 'pg';
 
@@ -98,7 +98,7 @@ export class PastCase {
 
 /** Starts the workflow of a case from its record, once; from then on the case lives in the present. */
 export async function bringToPresent({ pool, engine: { client, taskQueue } }: { pool: Pool; engine: Engine }, caseId: string): Promise<void> {
-  const { rows } = await pool.query<{ state: CaseState; policy: EmploymentPolicy }>('SELECT c.state, p.data AS policy FROM cases c JOIN policies p ON p.id = c.policy_id WHERE c.id = $1', [caseId]);
+  const { rows } = await pool.query<{ state: CaseState; policy: Policy }>('SELECT c.state, p.data AS policy FROM cases c JOIN policies p ON p.id = c.policy_id WHERE c.id = $1', [caseId]);
   const [row] = rows;
   if (!row || row.state.finished) return;
   const { state, policy } = row;

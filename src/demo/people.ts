@@ -1,6 +1,6 @@
 import { addDays, partsOf, type Day } from '../calendar/days.ts';
 import { checkCharacter } from '../cases/intake/identityNumber.ts';
-import type { ApplicationForm, ApplicationPerson } from '../cases/intake/form.ts';
+import type { EmploymentForm, EmploymentPerson } from '../cases/intake/employment.ts';
 
 /** A place of issue that does not exist: such a number is valid and warned about. */
 const NOWHERE = '999001';
@@ -17,10 +17,10 @@ export interface Invented {
   sex: 'male' | 'female';
   /** Full years on the day of the application. */
   age: number;
-  relation?: ApplicationPerson['relation'];
-  work?: ApplicationPerson['work'];
+  relation?: EmploymentPerson['relation'];
+  work?: EmploymentPerson['work'];
   graduatedDaysAgo?: number;
-  flags?: ApplicationPerson['flags'];
+  flags?: EmploymentPerson['flags'];
   trades?: string[];
   seeks?: boolean;
 }
@@ -29,11 +29,11 @@ const DAYS_PAST_BIRTHDAY = 100;
 const REGISTERED_DAYS_AGO = 30;
 
 /** The application of an invented household; the first person applies. @param serial makes its numbers its own */
-export function inventedForm(people: readonly [Invented, ...Invented[]], day: Day, serial: number): ApplicationForm {
+export function inventedForm(people: readonly [Invented, ...Invented[]], day: Day, serial: number): EmploymentForm {
   return {
     address: `示例路 ${serial} 号（虚构）`,
     registrationCommunity: '示例社区',
-    channel: 'window',
+    channel: 'window', file: {},
     people: people.map((person, position) => personOf(person, day, serial * 10 + position)),
     staffRelatives: [],
     undertaking: true,
@@ -42,7 +42,7 @@ export function inventedForm(people: readonly [Invented, ...Invented[]], day: Da
   };
 }
 
-function personOf({ name, sex, age, relation = 'self', work = 'unemployed', graduatedDaysAgo, flags = [], trades = [], seeks = true }: Invented, day: Day, serial: number): ApplicationPerson {
+function personOf({ name, sex, age, relation = 'self', work = 'unemployed', graduatedDaysAgo, flags = [], trades = [], seeks = true }: Invented, day: Day, serial: number): EmploymentPerson {
   return {
     relation, work, flags, sex, name: `演示·${name}`,
     identityNumber: inventedNumber(birthDateOf(age, day), sex, serial),

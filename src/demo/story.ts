@@ -6,7 +6,7 @@ import { nextReminderTime } from '../calendar/hours.ts';
 import type { ActionName } from '../cases/actions.ts';
 import { give } from '../cases/commandService.ts';
 import { commandId } from '../cases/commandStore.ts';
-import type { ApplicationForm } from '../cases/intake/form.ts';
+import type { EmploymentForm } from '../cases/intake/employment.ts';
 import { submitApplication, uuidFrom } from '../cases/intake/submission.ts';
 import type { CaseState, Day, Instant } from '../cases/state.ts';
 import { uploadDocument } from '../documents/documents.ts';
@@ -24,7 +24,7 @@ export interface Story {
   name: string;
   daysAgo: number;
   by: DemoLogin;
-  form(day: Day): ApplicationForm;
+  form(day: Day): EmploymentForm;
   course(told: Telling): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export class Telling {
     try {
       await this.inOfficeHours(this.past.now);
       const form = this.story.form(dayOf(this.past.now));
-      await submitApplication(this.parts, this.actor(this.story.by), { form }, this.nextKey());
+      await submitApplication(this.parts, this.actor(this.story.by), { programme: 'employment-assistance', form }, this.nextKey());
       await this.story.course(this);
     } catch (error) {
       if (error instanceof PresentReached) await this.past.moveTo(this.present);

@@ -1,4 +1,4 @@
-import type { Level } from '../cases/actor.ts';
+import type { Level, Role } from '../cases/actor.ts';
 import type { RuleId } from '../refusals/refusal.ts';
 
 /** A text in both languages of the product. */
@@ -69,6 +69,10 @@ export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage 
 export interface Programme {
   id: string;
   title: Text;
+  /** One sentence for whoever chooses among programmes. */
+  about?: Text;
+  /** Who takes applications in. */
+  takenInBy: readonly Role[];
   /** In the order a case takes them; the first is entered by the application. */
   stages: Record<string, StageSpec>;
   first: string;
@@ -113,4 +117,16 @@ export function targets(stage: StageSpec): string[] {
     default:
       return stage satisfies never;
   }
+}
+
+/** The clocks that a programme's stages name; its policy must have each. */
+export function clocksNamed(page: Programme): string[] {
+  return Object.values(page.stages).flatMap((stage) => [...('clock' in stage ? [stage.clock] : []), ...('objectionClock' in stage ? [stage.objectionClock] : [])]);
+}
+
+/** Parts of the policy that a kind of stage works by, beside clocks. */
+const needs: Partial<Record<StageSpec['kind'], readonly string[]>> = { placement: ['placement', 'refusals'], followUp: ['calls', 'findings'] };
+
+export function partsNeeded(page: Programme): string[] {
+  return [...new Set(Object.values(page.stages).flatMap(({ kind }) => needs[kind] ?? []))];
 }

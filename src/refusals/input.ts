@@ -10,6 +10,7 @@ export const fieldProblems = {
   'too-small': { zh: '数值太小', en: 'too small' },
   'too-large': { zh: '数值太大', en: 'too large' },
   'too-many': { zh: '数量太多', en: 'too many' },
+  'unknown-code': { zh: '没有这个代码', en: 'there is no such code' },
   'unknown-field': { zh: '没有这个项目', en: 'there is no such field' },
   'not-an-option': { zh: '不在可选范围内', en: 'not one of the options' },
   format: { zh: '格式不对', en: 'not in the right form' },

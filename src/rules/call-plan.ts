@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '../calendar/days.ts';
 import type { Day, PlannedCall } from '../cases/state.ts';
-import type { CasePolicy } from '../cases/command.ts';
-import type { CallSpan } from '../programmes/policy/employment.ts';
+import type { PolicyParts } from '../cases/command.ts';
+import type { CallSpan } from '../programmes/employment-assistance/policy.ts';
 
 interface CallPlanInput {
   /** All categories of the person; `zero-employment` for members of such a household. */
@@ -10,7 +10,7 @@ interface CallPlanInput {
   placedDay: Day;
   /** The call planned last, made or missed; absent after a placement. */
   previous: PlannedCall | undefined;
-  policy: Pick<CasePolicy, 'calls'>;
+  policy: Pick<PolicyParts, 'calls'>;
 }
 
 /**
@@ -31,7 +31,7 @@ export function nextPlannedCall({ categories, placedDay, previous, policy: { cal
 }
 
 /** The last day of the shortest window; a category that policy does not name has the default one. */
-function firstWindowEnd(categories: readonly string[], placedDay: Day, calls: CasePolicy['calls']): Day {
+function firstWindowEnd(categories: readonly string[], placedDay: Day, calls: PolicyParts['calls']): Day {
   const spans = categories.map((category) => (category === '4050' || category === 'graduate' ? calls[category].once : calls.default.once));
   const [earliest = dayAfter(placedDay, calls.default.once)] = spans.map((span) => dayAfter(placedDay, span)).sort();
   return earliest;
@@ -55,7 +55,7 @@ interface StabilityInput {
   weeklyCalls: readonly { day: Day; outcome: string }[];
   placedDay: Day;
   today: Day;
-  policy: Pick<CasePolicy, 'calls'>;
+  policy: Pick<PolicyParts, 'calls'>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { addMonths, ageOn } from '../calendar/days.ts';
 import type { Day } from '../cases/state.ts';
-import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+import type { EmploymentPolicy } from '../programmes/employment-assistance/policy.ts';
 import { allHold, type Condition } from './condition.ts';
 import type { CategoryFlag, PersonFacts } from './facts.ts';
 

@@ -1,6 +1,6 @@
 import { addDays, ageOn } from '../calendar/days.ts';
 import type { Day } from '../cases/state.ts';
-import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+import type { EmploymentPolicy } from '../programmes/employment-assistance/policy.ts';
 import { categoriesOf } from './categories.ts';
 import { allHold, type Condition } from './condition.ts';
 import type { PersonFacts } from './facts.ts';

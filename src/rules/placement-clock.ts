@@ -1,5 +1,5 @@
-import type { CasePolicy } from '../cases/command.ts';
-import type { ClockPolicy } from '../programmes/policy/employment.ts';
+import type { PolicyParts } from '../cases/command.ts';
+import type { ClockPolicy } from '../programmes/policy/clock.ts';
 
 /** A person's clock and where it comes from: a category that policy names, or `default`. */
 export interface PlacementClock {
@@ -13,7 +13,7 @@ export interface PlacementClock {
  * A zero-employment household's 24 hours are not among them: they belong to the household.
  * @rule C-08 · rulebook, decision 3
  */
-export function placementClocks(categories: readonly string[], { categories: named, default: usual }: CasePolicy['placement']): PlacementClock[] {
+export function placementClocks(categories: readonly string[], { categories: named, default: usual }: PolicyParts['placement']): PlacementClock[] {
   const own = categories.filter((category) => category !== 'zero-employment');
   const clocks = Object.entries(named).flatMap(([category, clock]) => (own.includes(category) ? [{ category, clock }] : []));
   const allNamed = own.length > 0 && own.length === clocks.length;

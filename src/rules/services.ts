@@ -1,5 +1,5 @@
 import type { PlacementKind } from '../cases/state.ts';
-import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+import type { EmploymentPolicy } from '../programmes/employment-assistance/policy.ts';
 
 export type Service = EmploymentPolicy['services'][number];
 

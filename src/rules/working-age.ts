@@ -1,6 +1,6 @@
 import { addMonths } from '../calendar/days.ts';
 import type { Day } from '../cases/state.ts';
-import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+import type { EmploymentPolicy } from '../programmes/employment-assistance/policy.ts';
 import type { PersonFacts } from './facts.ts';
 
 type AgePolicy = EmploymentPolicy['eligibility'];

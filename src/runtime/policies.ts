@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { theProduct } from '../audit/entry.ts';
 import { note } from '../audit/trail.ts';
-import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+import type { Policy } from '../programmes/policy/shared.ts';
 
 /**
  * Keeps every policy that a case may be pinned to, also after its file is gone.
  * @throws Error when a file was changed under an id that cases may already follow
  */
-export async function storePolicies(pool: Pool, policies: readonly EmploymentPolicy[]): Promise<void> {
+export async function storePolicies(pool: Pool, policies: readonly Policy[]): Promise<void> {
   for (const policy of policies) {
     const data = JSON.stringify(policy);
     const sha256 = createHash('sha256').update(data).digest('hex');

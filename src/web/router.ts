@@ -17,7 +17,7 @@ import { overviewPage } from './case/overview.tsx';
 import { recordPage } from './case/record.tsx';
 import { readFiles } from './forms/upload.ts';
 import { identityPart } from './intake/identityPart.tsx';
-import { draftPage, newApplication, takeAutosave, takeIntake, takeIntakeDocuments } from './intake/pages.tsx';
+import { chooseProgramme, draftPage, newApplication, takeAutosave, takeIntake, takeIntakeDocuments } from './intake/pages.tsx';
 import { chooseLanguage } from './language.ts';
 import { auditPage } from './pages/audit.tsx';
 import { callsPage } from './pages/calls.tsx';
@@ -72,7 +72,8 @@ export function webRouter(parts: WebParts): Router {
   router.post('/inbox/read', staff(takeRead(parts)));
 
   // a new application
-  router.get('/intake/new', staff(newApplication(parts)));
+  router.get('/intake/new', staff(chooseProgramme()));
+  router.get('/intake/new/:programme', staff(newApplication(parts)));
   router.post('/intake/identity', staff(identityPart(parts)));
   router.get('/intake/:draft', staff(draftPage(parts)));
   router.post('/intake/:draft', staff(takeIntake(parts)));

@@ -28,7 +28,7 @@ describe('taking in an application', () => {
     const { body } = await open().post('intake', '/v1/applications/assessments', { form: application() });
     expect(body.people[0].assessment).toMatchObject({ eligible: true });
     expect(body.people[0].assessment.categories).toContain('4050');
-    expect(body.zeroEmployment).toMatchObject({ rule: 'C-18', holds: false });
+    expect(body.household[0]).toMatchObject({ rule: 'C-18', holds: false });
   });
 
   it('X-05: while the number is typed, sex, birth date and age appear, and the district that has it in an open case', async () => {

@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import type { EmploymentPolicy } from '../../src/programmes/policy/employment.ts';
-import { loadPolicies, policyFor } from '../../src/programmes/policy/load.ts';
+import { loadPolicies, policyFor as policyOfProgramme } from '../../src/programmes/policy/load.ts';
+import { policyOf } from '../../src/programmes/policy/kinds.ts';
+import type { Policy } from '../../src/programmes/policy/shared.ts';
 import { demoPolicies } from '../support/policies.ts';
 
+const policyFor = (policies: readonly Policy[], region: string, day: string) => policyOf('employment-assistance', policyOfProgramme(policies, 'employment-assistance', region, day));
 const shipped = path.resolve(import.meta.dirname, '../../src/programmes/employment-assistance/policy/99-2026-01.json');
 const folders: string[] = [];
 let folder = '';
@@ -68,8 +70,8 @@ test('C-18: the narrowest jurisdiction that contains the community holds', () =>
   expect(policyFor(policies, '990101001001', '2026-07-01').jurisdiction).toBe('9901');
   expect(policyFor(policies, '990101001001', '2026-06-30').jurisdiction).toBe('99');
   expect(policyFor(policies, '990201001001', '2026-07-01').jurisdiction).toBe('99');
-  expect(() => policyFor(policies, '980101001001', '2026-07-01')).toThrow('no policy holds for region 980101001001 on 2026-07-01');
-  expect(() => policyFor(policies, '990201001001', '2025-12-31')).toThrow('no policy holds');
+  expect(() => policyFor(policies, '980101001001', '2026-07-01')).toThrow('no policy of employment-assistance holds for region 980101001001 on 2026-07-01');
+  expect(() => policyFor(policies, '990201001001', '2025-12-31')).toThrow('no policy of');
 });
 
 const broken: [string, Record<string, unknown>, string][] = [
@@ -116,7 +118,7 @@ test('C-18: a folder without a policy is refused', () => {
   expect(() => loadPolicies(folder)).toThrow('There is no policy file in');
 });
 
-function loadVersions(...versions: Record<string, unknown>[]): EmploymentPolicy[] {
+function loadVersions(...versions: Record<string, unknown>[]): Policy[] {
   versions.forEach((one, position) => write(`${position}.json`, one));
   return loadPolicies(folder);
 }

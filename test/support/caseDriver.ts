@@ -8,7 +8,7 @@ import { bodyHash, commandId } from '../../src/cases/commandStore.ts';
 import { workflowIdOf, type Engine } from '../../src/cases/engine.ts';
 import { giveCommand } from '../../src/cases/give.ts';
 import type { CaseState, Track } from '../../src/cases/state.ts';
-import type { EmploymentPolicy } from '../../src/programmes/policy/employment.ts';
+import type { EmploymentPolicy } from '../../src/programmes/employment-assistance/policy.ts';
 import { RefusalError, type Refusal } from '../../src/refusals/refusal.ts';
 import { advanceCase, ask, currentTimeOf } from './caseClock.ts';
 import { places, type Colleague, type Office } from './office.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { YearSchedule } from '../../src/calendar/calendar.ts';
 import type { By, Role } from '../../src/cases/actor.ts';
-import type { EmploymentPolicy } from '../../src/programmes/policy/employment.ts';
+import type { Policy } from '../../src/programmes/policy/shared.ts';
 
 /** Invented regions: no real code begins with 99. */
 export const places = {
@@ -51,7 +51,7 @@ export const schedule2031: YearSchedule = {
 };
 
 /** An office of invented accounts; the policies are the product's own demo policies, passed in by the caller. */
-export async function openOffice(pool: Pool, policies: readonly EmploymentPolicy[]): Promise<Office> {
+export async function openOffice(pool: Pool, policies: readonly Policy[]): Promise<Office> {
   const codes = new Set(['99', '9901', ...Object.values(places)]);
   for (const code of codes) await pool.query('INSERT INTO regions (code, name_zh, name_en) VALUES ($1, $2, $3)', [code, `测试地区${code}`, `Test region ${code}`]);
   for (const policy of policies) {

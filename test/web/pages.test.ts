@@ -74,7 +74,7 @@ describe('pages in a real browser', () => {
 
   it('C-01: what is typed into an application survives a reload, and the number fills in sex, birthday and age', async () => {
     const page = await signedIn('intake');
-    await page.goto('/intake/new');
+    await page.goto('/intake/new/employment-assistance');
     await page.fill('[name="people.0.name"]', '张演示');
     await page.fill('[name="people.0.identityNumber"]', identityNumber('1970-05-01', 11));
     await page.waitForSelector('#identity-0 >> text=1970年5月1日');
@@ -88,7 +88,7 @@ describe('pages in a real browser', () => {
 
   it('an application that is not right yet keeps everything typed and says what to correct', async () => {
     const page = await signedIn('intake');
-    await page.goto('/intake/new');
+    await page.goto('/intake/new/employment-assistance');
     await fillApplicant(page, '李演示', '650199197005010001');
     await page.fill('[name=address]', '');
     await press(page, 'submit');
@@ -104,7 +104,7 @@ describe('pages in a real browser', () => {
 
   it('without script a member is added and removed, and nothing typed is lost', async () => {
     const page = await signedIn('intake', { script: false });
-    await page.goto('/intake/new');
+    await page.goto('/intake/new/employment-assistance');
     await page.fill('[name="people.0.name"]', '王演示');
     await press(page, 'add-person');
     await page.fill('[name="people.1.name"]', '王小演');
@@ -128,7 +128,7 @@ describe('pages in a real browser', () => {
     );
     if (!intake || !reviewer || !street || !street2 || !district || !mentor) throw new Error('somebody could not sign in');
     const number = identityNumber('1970-05-01', 13);
-    await intake.goto('/intake/new');
+    await intake.goto('/intake/new/employment-assistance');
     await fillApplicant(intake, '赵演示', number);
     await press(intake, 'submit');
     await intake.waitForURL(/\/cases\//);
@@ -136,7 +136,7 @@ describe('pages in a real browser', () => {
     expect(await intake.locator('main').innerText()).not.toContain(number);
 
     // X-05: the same number typed again is found while typing
-    await intake.goto('/intake/new');
+    await intake.goto('/intake/new/employment-assistance');
     await intake.fill('[name="people.0.identityNumber"]', number);
     await intake.waitForSelector('#identity-0 >> text=X-05');
 
@@ -238,7 +238,7 @@ describe('pages in a real browser', () => {
   it.each(['zh', 'en'] as const)('the main pages keep nobody out and fit a phone (%s)', async (language) => {
     const page = await signedIn('intake', { language, width: 320 });
     await page.goto(`/language/${language}?back=/`);
-    for (const path of ['/', '/done', '/overdue', '/cases', '/calls', '/vacancies', '/inbox', '/intake/new', '/notices', '/progress']) {
+    for (const path of ['/', '/done', '/overdue', '/cases', '/calls', '/vacancies', '/inbox', '/intake/new/employment-assistance', '/notices', '/progress']) {
       await page.goto(path);
       expect(await barriers(page), path).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${path} is wider than the screen`).toBeLessThanOrEqual(0);

@@ -3,6 +3,7 @@ import { actions } from '../../src/cases/actions.ts';
 import { actionForms, hasForm, type FormAction } from '../../src/web/forms/actionForms.ts';
 import { fenOf, givenOf } from '../../src/web/forms/readTyped.ts';
 import { localPath } from '../../src/web/language.ts';
+import { intakeFields } from '../../src/web/intake/forms/index.ts';
 import { draftBodyOf, typedOfDraft, withOnePersonMore, withoutPerson } from '../../src/web/intake/typedForm.ts';
 
 const names = (Object.keys(actions) as (keyof typeof actions)[]).filter(hasForm);
@@ -25,19 +26,20 @@ describe('forms of actions', () => {
 });
 
 describe('the application as it is typed', () => {
+  const fields = intakeFields('employment-assistance');
   const typed = {
     'people.0.relation': ['self'], 'people.0.name': ['张演示'], 'people.0.willing': ['yes'], 'people.0.flags': ['dibao', 'landless'], 'people.0.wishes.trades': ['保洁、 厨师'],
     'people.0.wishes.leastPayFen': ['三千'], 'people.1.name': ['张小演'], address: ['演示路'], staffRelatives: ['x'],
   };
 
   it('survives the way into a draft and back, also what is not right yet', () => {
-    const back = typedOfDraft(draftBodyOf(typed));
+    const back = typedOfDraft(draftBodyOf(typed, fields), fields);
     expect(back).toMatchObject({ 'people.0.name': ['张演示'], 'people.0.flags': ['dibao', 'landless'], 'people.0.wishes.trades': ['保洁、厨师'], 'people.0.wishes.leastPayFen': ['三千'], 'people.1.name': ['张小演'], address: ['演示路'] });
   });
 
   it('gains and loses people without losing what the others typed', () => {
-    expect(draftBodyOf(withOnePersonMore(typed))['people']).toHaveLength(3);
-    expect(withoutPerson(typed, 0)['people.0.name']).toEqual(['张小演']);
+    expect(draftBodyOf(withOnePersonMore(typed), fields)['people']).toHaveLength(3);
+    expect(withoutPerson(typed, 0, fields)['people.0.name']).toEqual(['张小演']);
   });
 });
 

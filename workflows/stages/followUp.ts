@@ -84,16 +84,16 @@ function countTowardsStable(calls: CallMemory, plan: PlannedCall | undefined, da
 /** @rule X-06 unreachable three times in a row goes to the supervisor. */
 function countUnreachable(change: Change, id: string, calls: CallMemory, unreachable: boolean): void {
   calls.unreachableInARow = unreachable ? calls.unreachableInARow + 1 : 0;
-  if (calls.unreachableInARow !== change.policy.calls.unreachableInARow) return;
+  if (calls.unreachableInARow !== change.policyPart('calls').unreachableInARow) return;
   change.record({ type: 'unreachable-in-a-row', track: id, times: calls.unreachableInARow, rules: ['X-06'] });
   change.tell({ to: { role: 'supervisor' }, template: 'unreachable-in-a-row', track: id, rule: 'X-06', hours: 'working' });
 }
 
 function stableNow(change: Change, id: string, calls: CallMemory, today: string): boolean {
   const { job } = change.track(id);
-  const { stable } = change.policy.calls;
-  if (!job || !isStable({ weeklyCalls: calls.row, placedDay: job.day, today, policy: change.policy })) return false;
-  change.record({ type: 'employment-stable', track: id, job: refOf(job), calls: calls.row.length, months: stable.months, rules: ['C-10', 'C-19'] });
+  const policy = change.policyPart('calls');
+  if (!job || !isStable({ weeklyCalls: calls.row, placedDay: job.day, today, policy: { calls: policy } })) return false;
+  change.record({ type: 'employment-stable', track: id, job: refOf(job), calls: calls.row.length, months: policy.stable.months, rules: ['C-10', 'C-19'] });
   change.closeTrack(id, 'stable-employment');
   return true;
 }
@@ -114,9 +114,9 @@ function refOf({ placement, day }: Job): JobRef {
 function planNextCall(change: Change, id: string, previous: PlannedCall | undefined): void {
   const { job } = change.track(id);
   if (!job) return;
-  const plan = nextPlannedCall({ categories: categoriesFor(change, id), placedDay: job.day, previous, policy: change.policy });
+  const calls = change.policyPart('calls');
+  const plan = nextPlannedCall({ categories: categoriesFor(change, id), placedDay: job.day, previous, policy: { calls } });
   job.calls.planned = plan;
-  const { calls } = change.policy;
   const daily = plan.phase === 'daily';
   const clock: Pick<Clock, 'kind' | 'owner'> & Partial<Clock> = {
     kind: 'call', owner: 'mentor', track: id,

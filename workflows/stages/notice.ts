@@ -77,14 +77,13 @@ function post(change: Change, spec: NoticeStage, documents: string[]): void {
   state.notice = { id, postedAt: change.at, postedBy: change.by.id };
   state.step = 'posted';
   change.record({ type: 'notice-posted', notice: id, documents, rules: ['C-03', 'X-02'] });
-  change.startClock(state.stage, change.policy.clocks[spec.clock as keyof typeof change.policy.clocks], { kind: 'notice', owner: 'system' });
+  change.startClock(state.stage, spec.clock, { kind: 'notice', owner: 'system' });
   // one left open by an earlier notice still closes the gate behind this one, so it has its time again
   for (const objection of openObjections(state)) if (!state.clocks[`objection:${objection}`]) startObjectionClock(change, spec, objection);
 }
 
 function startObjectionClock(change: Change, spec: NoticeStage, objection: string): void {
-  const policy = change.policy.clocks[spec.objectionClock as keyof typeof change.policy.clocks];
-  change.startClock(`objection:${objection}`, policy, { kind: 'objection', owner: 'supervisor' });
+  change.startClock(`objection:${objection}`, spec.objectionClock, { kind: 'objection', owner: 'supervisor' });
 }
 
 /** Takes a running notice off the board before its time; a closing case does so too. */

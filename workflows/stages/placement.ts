@@ -3,7 +3,7 @@ import type { OfferState, Track } from '../../src/cases/state.ts';
 import type { PlacementStage } from '../../src/programmes/programme.ts';
 import type { Refusal } from '../../src/refusals/refusal.ts';
 import type { Change } from '../change.ts';
-import { placementClocks as clocksOfCategories } from '../../src/rules/placement-clock.ts';
+import { placementClocks } from '../../src/rules/placement-clock.ts';
 import { HOUSEHOLD_CLOCK, startHouseholdClock } from '../tracks.ts';
 import { trackOf, type Asked, type StageKind } from './kind.ts';
 
@@ -45,7 +45,7 @@ export const placement: StageKind<PlacementStage> = {
         setOffer(change, id, codes.offer, 'refused');
         const counted = countedRefusals(change.track(id));
         change.record({
-          type: 'offer-refused', track: id, offer: codes.offer, counted, needed: change.policy.refusals.count, documents: codes.documents, rules: ['C-09'],
+          type: 'offer-refused', track: id, offer: codes.offer, counted, needed: change.policyPart('refusals').count, documents: codes.documents, rules: ['C-09'],
         });
         askWhetherDeemed(change, id);
       },
@@ -59,7 +59,7 @@ export const placement: StageKind<PlacementStage> = {
         const { id } = trackOf(asked);
         setOffer(change, id, codes.offer, 'contested');
         change.record({ type: 'refusal-contested', track: id, offer: codes.offer, rules: ['C-09'] });
-        change.startClock(`contest:${codes.offer}`, change.policy.clocks.refusalContest, { kind: 'contest', owner: 'street', track: id });
+        change.startClock(`contest:${codes.offer}`, 'refusalContest', { kind: 'contest', owner: 'street', track: id });
         withdrawQuestionWhenBelow(change, id);
       },
     },
@@ -102,7 +102,7 @@ export const placement: StageKind<PlacementStage> = {
       do(change, asked, { codes }) {
         const { id } = trackOf(asked);
         const track = change.track(id);
-        const late = placementClocks(change, id).some(({ due }) => due !== undefined && change.at > due);
+        const late = runningPlacementClocks(change, id).some(({ due }) => due !== undefined && change.at > due);
         track.jobs += 1;
         const placement = change.newId('j');
         track.job = { placement, kind: codes.kind, day: dayOf(change.at), calls: { missed: [], row: [], unreachableInARow: 0 } };
@@ -157,7 +157,7 @@ export const placement: StageKind<PlacementStage> = {
  * @rule C-08
  */
 export function startPlacementClocks(change: Change, track: string, categories: readonly string[]): void {
-  for (const { category, clock } of clocksOfCategories(categories, change.policy.placement)) {
+  for (const { category, clock } of placementClocks(categories, change.policyPart('placement'))) {
     change.startClock(`placement:${track}:${category}`, clock, { kind: 'placement', owner: 'mentor', track, pausable: clock.pausable ?? false });
   }
 }
@@ -174,16 +174,16 @@ export function countedRefusals(track: Track): number {
 function askWhetherDeemed(change: Change, id: string): void {
   const track = change.track(id);
   const refusals = countedRefusals(track);
-  if (refusals < change.policy.refusals.count || track.deemedQuestion) return;
+  if (refusals < change.policyPart('refusals').count || track.deemedQuestion) return;
   track.deemedQuestion = { openedAt: change.at };
   change.record({ type: 'deemed-question-opened', track: id, refusals, rules: ['C-09'] });
-  change.startClock(`deemed:${id}`, change.policy.clocks.deemedDetermination, { kind: 'deemed', owner: 'street', track: id });
+  change.startClock(`deemed:${id}`, 'deemedDetermination', { kind: 'deemed', owner: 'street', track: id });
   change.tell({ to: { level: 'street' }, template: 'deemed-question', clock: `deemed:${id}`, track: id, rule: 'C-09', hours: 'working' });
 }
 
 function withdrawQuestionWhenBelow(change: Change, id: string): void {
   const track = change.track(id);
-  if (!track.deemedQuestion || countedRefusals(track) >= change.policy.refusals.count) return;
+  if (!track.deemedQuestion || countedRefusals(track) >= change.policyPart('refusals').count) return;
   delete track.deemedQuestion;
   change.stopClock(`deemed:${id}`);
 }
@@ -207,7 +207,7 @@ function placementClockIds(change: Change, track: string): string[] {
   return Object.keys(change.state.clocks).filter((id) => id.startsWith(`placement:${track}`));
 }
 
-function placementClocks(change: Change, track: string) {
+function runningPlacementClocks(change: Change, track: string) {
   return [...placementClockIds(change, track), HOUSEHOLD_CLOCK].flatMap((id) => change.state.clocks[id] ?? []);
 }
 

@@ -5,7 +5,7 @@ import { notOpen, trackOf, type StageKind } from './kind.ts';
 /** One-to-one plan and signed agreement, beside the placement clock and never in its way (C-07, C-08). */
 export const plan: StageKind<PlanStage> = {
   enter(change, spec, track) {
-    change.startClock(`plan:${track}`, change.policy.clocks[spec.clock as keyof typeof change.policy.clocks], { kind: 'plan', owner: 'mentor', track });
+    change.startClock(`plan:${track}`, spec.clock, { kind: 'plan', owner: 'mentor', track });
   },
 
   actions: {

@@ -1,14 +1,13 @@
 import { roleOf } from '../../src/cases/actor.ts';
 import { TRACKS, type ReviewStage } from '../../src/programmes/programme.ts';
 import type { Refusal } from '../../src/refusals/refusal.ts';
-import type { Change } from '../change.ts';
 import { beginTracks } from '../tracks.ts';
 import { notOpen, type Asked, type StageKind } from './kind.ts';
 
 /** A level reads the file and gives its opinion: pass, return for correction, refuse. */
 export const review: StageKind<ReviewStage> = {
   enter(change, spec) {
-    change.startClock(change.state.stage, clockPolicy(change, spec), { kind: 'review', owner: spec.by });
+    change.startClock(change.state.stage, spec.clock, { kind: 'review', owner: spec.by });
     change.tell({ to: { level: spec.by }, template: 'your-move', clock: change.state.stage, rule: spec.rules[0] ?? 'X-04', hours: 'working' });
   },
 
@@ -62,10 +61,6 @@ export const review: StageKind<ReviewStage> = {
     },
   },
 };
-
-function clockPolicy(change: Change, spec: ReviewStage) {
-  return change.policy.clocks[spec.clock as keyof typeof change.policy.clocks];
-}
 
 function underReview({ state, spec }: Asked<ReviewStage>): Refusal | undefined {
   return state.step === 'open' ? undefined : notOpen(state.stage, spec.rules[0]);

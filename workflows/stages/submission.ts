@@ -6,7 +6,7 @@ import { notOpen, type StageKind } from './kind.ts';
 export const submission: StageKind<SubmissionStage> = {
   enter(change, spec) {
     change.state.step = 'to-submit';
-    change.startClock(change.state.stage, change.policy.clocks[spec.clock as keyof typeof change.policy.clocks], { kind: 'submission', owner: spec.by });
+    change.startClock(change.state.stage, spec.clock, { kind: 'submission', owner: spec.by });
     change.tell({ to: { level: spec.by }, template: 'your-move', clock: change.state.stage, rule: spec.rules[0] ?? 'C-04', hours: 'working' });
   },
 

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { createDraft, deleteDraft, draftBody, draftsOf, readDraft, saveDraft } from '../../cases/intake/drafts.ts';
 import { identityHelp } from '../../cases/intake/duplicates.ts';
-import { applicationForm } from '../../cases/intake/form.ts';
+import { employmentForm } from '../../cases/intake/employment.ts';
 import { assessForm, submitApplication, uuidFrom } from '../../cases/intake/submission.ts';
 import { staffEndpoint, type Endpoint } from '../endpoint.ts';
 import { byId, draft, submitted } from '../schemas.ts';
 
-const submission = z.strictObject({ form: applicationForm, draftId: z.uuid().optional() });
+const programme = z.string().max(60).default('employment-assistance').describe('Programme that is applied for');
+const submission = z.strictObject({ programme, form: employmentForm, draftId: z.uuid().optional() });
 
 const submit = staffEndpoint({
   method: 'post', path: '/cases', tag: 'applications', summary: { zh: '提交认定申请', en: 'Submit an application; begins a case' }, command: true,
-  body: z.strictObject({ form: z.unknown(), draftId: z.uuid().optional() }), answers: { status: 201, schema: submitted },
+  body: z.strictObject({ programme, form: z.unknown(), draftId: z.uuid().optional() }), answers: { status: 201, schema: submitted },
   async handle({ parts, reader, body, key }) {
     const answer = await submitApplication(parts, reader, body, key);
     return { status: 201, body: answer, headers: { Location: `/api/v1/cases/${answer.caseId}`, ETag: `"${answer.seq}"` } };
@@ -19,13 +20,13 @@ const submit = staffEndpoint({
 
 const assessment = staffEndpoint({
   method: 'post', path: '/applications/assessments', tag: 'applications', summary: { zh: '按规则评估申请', en: 'What the rules say about a form; stores nothing' },
-  body: z.strictObject({ form: z.unknown() }), answers: { status: 200, schema: z.looseObject({}) },
-  handle: async ({ parts, reader, body }) => ({ body: assessForm(parts, reader, body.form) }),
+  body: z.strictObject({ programme, form: z.unknown() }), answers: { status: 200, schema: z.looseObject({}) },
+  handle: async ({ parts, reader, body }) => ({ body: assessForm(parts, reader, body.programme, body.form) }),
 });
 
 const identity = staffEndpoint({
   method: 'post', path: '/applications/identity-checks', tag: 'applications', summary: { zh: '核对证件号码,查重', en: 'Read an identity number, and warn when an open case holds it' },
-  roles: ['community-caseworker'], body: z.strictObject({ identityNumber: z.string().max(40), programme: z.string().max(60).default('employment-assistance') }),
+  roles: ['community-caseworker'], body: z.strictObject({ identityNumber: z.string().max(40), programme }),
   answers: { status: 200, schema: z.looseObject({ ok: z.boolean() }) },
   handle: async ({ parts, reader, body }) => ({ body: await identityHelp(parts, reader, body.identityNumber, body.programme) }),
 });
@@ -38,7 +39,7 @@ const drafts = staffEndpoint({
 
 const create = staffEndpoint({
   method: 'post', path: '/drafts', tag: 'applications', summary: { zh: '新建草稿', en: 'Begin a draft' }, command: true,
-  body: z.strictObject({ kind: z.string().max(60).default('employment-assistance'), body: draftBody }), answers: { status: 201, schema: draft },
+  body: z.strictObject({ kind: programme, body: draftBody }), answers: { status: 201, schema: draft },
   handle: async ({ parts, reader, body, key }) => ({ status: 201, body: await createDraft(parts, reader, body.kind, body.body, uuidFrom('draft', reader.id, key)) }),
 });
 

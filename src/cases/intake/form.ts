@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** One member of the household, as the office's form asks for it; the applicant is one of them (`self`). */
-const person = z.strictObject({
+/** One member of the household, as every office's form asks for it; the applicant is one of them (`self`). */
+export const personShape = z.strictObject({
   /** Fixed when the person is first entered in the draft. */
   id: z.uuid().optional(),
   relation: z.enum(['self', 'spouse', 'child', 'parent', 'sibling', 'grandparent', 'grandchild', 'other']),
@@ -14,38 +14,38 @@ const person = z.strictObject({
   health: z.enum(['healthy', 'fair', 'chronic-illness', 'serious-illness', 'disabled']),
   healthNote: z.string().trim().max(500).optional(),
   work: z.enum(['unemployed', 'employed', 'retired', 'student', 'unable']).describe('Current status'),
-  post: z.enum(['worker', 'cadre']).optional().describe('Kind of post; decides a woman’s upper working age'),
-  registeredUnemployedOn: z.iso.date().optional().describe('Day of the unemployment registration'),
-  registeredAsJobseeker: z.boolean().default(false),
-  willing: z.boolean().default(false),
-  able: z.boolean().default(false),
-  graduatedOn: z.iso.date().optional(),
-  flags: z.array(z.enum(['disability-certificate', 'dibao', 'landless', 'single-parent', 'demobilised'])).max(5).default([]),
-  /** The tick boxes of the form; which categories hold is found by the rules. */
-  claimedCategories: z.array(z.string().max(40)).max(20).default([]),
+  /** Whom the application is for; the others are members of the household. */
   seeksRecognition: z.boolean(),
-  wishes: z.strictObject({ trades: z.array(z.string().trim().max(40)).max(10).default([]), leastPayFen: z.int().min(0).default(0) }).optional().describe('For matching vacancies'),
 });
 
 /** A household larger than this is a mistake in typing. */
 const MOST_PEOPLE = 20;
 
-/**
- * The recognition application (就业困难人员认定申请表), and what the rules need beside it.
- * @rule C-01
- */
-export const applicationForm = z.strictObject({
+/** What is asked of the household as a whole, whatever the programme. */
+const householdShape = {
   address: z.string().trim().min(2, 'too-short').max(200).describe('Usual address'),
   registrationCommunity: z.string().trim().min(2, 'too-short').max(100).describe('Community of the household registration'),
-  channel: z.enum(['window', 'visit', 'online']),
-  people: z.array(person).min(1).max(MOST_PEOPLE),
+  /** Community that the case belongs to, where it is taken in by a level above. */
+  community: z.string().regex(/^\d{12}$/, 'format').optional(),
+  channel: z.enum(['window', 'visit', 'online', 'survey', 'matching']),
   /** Accounts of staff who are relatives of the household; they stand back (X-12). Asked for even when there are none. */
   staffRelatives: z.array(z.uuid()).max(20),
   undertaking: z.literal(true, 'undertaking.needed'),
   signedOn: z.iso.date(),
   /** The applicant insists on a written decision although a condition does not hold. */
   despiteFindings: z.boolean().default(false),
-});
+};
 
-export type ApplicationForm = z.infer<typeof applicationForm>;
-export type ApplicationPerson = ApplicationForm['people'][number];
+/**
+ * The application form of a programme: the shared part, what it asks of each person, and its file, the part that is
+ * kept with the case and brought up to date there.
+ */
+export function applicationFormOf<P extends z.ZodRawShape, F extends z.ZodType>(ofPerson: P, file: F) {
+  return z.strictObject({ ...householdShape, people: z.array(personShape.extend(ofPerson)).min(1).max(MOST_PEOPLE), file });
+}
+
+/** A programme that asks nothing of its own. */
+export const plainForm = applicationFormOf({}, z.strictObject({}).default({}));
+
+export type PlainForm = z.infer<typeof plainForm>;
+export type PlainPerson = PlainForm['people'][number];

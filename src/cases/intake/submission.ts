@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import { dayOf } from '../../calendar/days.ts';
 import { blindIndex } from '../../privacy/blind-index.ts';
 import { sealField, sealJson } from '../../privacy/field.ts';
 import type { KeyRing } from '../../privacy/keys.ts';
-import type { EmploymentPolicy } from '../../programmes/policy/employment.ts';
+import type { Policy } from '../../programmes/policy/shared.ts';
+import { programmeOf } from '../../programmes/index.ts';
 import { policyFor } from '../../programmes/policy/load.ts';
 import { parseInput, refuseInput } from '../../refusals/input.ts';
 import { RefusalError, type Refusal } from '../../refusals/refusal.ts';
@@ -12,15 +14,19 @@ import { casePolicy, type CommandAnswer } from '../command.ts';
 import { checkedKey, keyedHash, type CommandParts } from '../commandService.ts';
 import { bodyHash, commandId, storeCommand, type StoredCommand } from '../commandStore.ts';
 import { giveCommand } from '../give.ts';
+import { storeFile } from '../file.ts';
 import type { Reader } from '../read/model.ts';
-import { assessApplication, findingsAgainst, knownPeople, type ApplicationAssessment, type KnownPerson } from './assessment.ts';
-import { applicationForm, type ApplicationForm } from './form.ts';
-import type { HouseholdDetails, PersonDetails } from './stored.ts';
-
-const PROGRAMME = 'employment-assistance';
+import type { Instant } from '../state.ts';
+import { covers, levelOf } from '../../access/region.ts';
+import type { ApplicationAssessment } from './assessment.ts';
+import type { PlainForm } from './form.ts';
+import { intakeOf } from './kinds.ts';
+import { knownPeople, type Known } from './people.ts';
+import type { HouseholdDetails } from './stored.ts';
 
 export interface Submission {
-  /** The filled-in form, as in `form.ts`; checked here. */
+  programme: string;
+  /** The filled-in form of that programme; checked here. */
   form: unknown;
   /** The draft it was made of: its documents go over to the case. */
   draftId?: string;
@@ -35,9 +41,10 @@ export interface Submitted extends CommandAnswer {
  * What the rules say about a form before it is submitted.
  * @throws InputError
  */
-export function assessForm(parts: CommandParts, actor: Reader, form: unknown): ApplicationAssessment {
-  const parsed = parseInput(applicationForm, form);
-  return assessApplication(knownPeople(parsed, parts.now()), policyOf(parts, communityOf(actor)), parts.now());
+export function assessForm(parts: CommandParts, actor: Reader, programme: string, form: unknown): ApplicationAssessment {
+  mayTakeIn(actor, programme);
+  const parsed = parseInput(intakeOf(programme).form, form);
+  return assessed(parts, programme, parsed, knownPeople(parsed.people, parts.now()), policyIn(parts, programme, communityOf(actor, parsed, programme)));
 }
 
 /**
@@ -46,25 +53,25 @@ export function assessForm(parts: CommandParts, actor: Reader, form: unknown): A
  * @throws InputError naming every field; RefusalError `identity.already-open`, `key.other-body`, `not-confirmed`
  * @rule C-01 · X-05
  */
-export async function submitApplication(parts: CommandParts, actor: Reader, { form, draftId }: Submission, key: string): Promise<Submitted> {
-  const region = communityOf(actor);
-  const parsed = parseInput(applicationForm, form);
-  const people = knownPeople(parsed, parts.now());
+export async function submitApplication(parts: CommandParts, actor: Reader, { programme, form, draftId }: Submission, key: string): Promise<Submitted> {
+  mayTakeIn(actor, programme);
+  const parsed = parseInput(intakeOf(programme).form, form);
+  const region = communityOf(actor, parsed, programme);
+  const people = knownPeople(parsed.people, parts.now());
   if (!people.some(({ seeksRecognition }) => seeksRecognition)) throw new RefusalError({ code: 'nobody-seeks', rule: 'C-01', field: 'people.0.seeksRecognition' });
-  const policy = policyOf(parts, region);
-  const assessment = assessApplication(people, policy, parts.now());
-  const against = findingsAgainst(assessment);
-  if (against.length > 0 && !parsed.despiteFindings) refuseInput(against);
+  const policy = policyIn(parts, programme, region);
+  const assessment = assessed(parts, programme, parsed, people, policy);
+  if (assessment.against.length > 0 && !parsed.despiteFindings) refuseInput(assessment.against);
 
   const id = commandId(actor.id, checkedKey(key));
-  const household = await householdOf(parts, { form: parsed, people, caseId: uuidFrom('case', id), actor, region, draftId });
+  const household = await householdOf(parts, { programme, form: parsed, people, caseId: uuidFrom('case', id), actor, region, draftId });
   const codes = codesOf(household, parsed, assessment);
   const { caseId } = household;
   // The findings depend on the day, the form does not: the same form on the next day is the same command.
-  const stored: StoredCommand = { id, caseId, userId: actor.id, key, bodyHash: bodyHash('apply', keyedHash(parts.ring, parsed)), action: 'apply' };
+  const stored: StoredCommand = { id, caseId, userId: actor.id, key, bodyHash: bodyHash('apply', programme, keyedHash(parts.ring, parsed)), action: 'apply' };
   const answer = await storeAll(parts, household, stored);
   if (!answer) {
-    const start = { caseId, programme: PROGRAMME, region, policy: casePolicy(policy) };
+    const start = { caseId, programme, region, policy: casePolicy(policy) };
     await giveCommand(parts, stored, { id, action: 'apply', by: { id: actor.id, role: actor.role }, codes }, { start, alreadyStored: true })
       .catch((error: unknown) => removeRefused(parts, household, error));
   }
@@ -72,24 +79,48 @@ export async function submitApplication(parts: CommandParts, actor: Reader, { fo
 }
 
 interface Household {
+  programme: string;
   caseId: string;
   id: string;
   region: string;
   actor: Reader;
-  form: ApplicationForm;
-  people: (KnownPerson & { personId: string })[];
+  form: PlainForm;
+  people: (Known & { personId: string })[];
 }
 
-/** Where applications are taken in. @throws RefusalError `action.other-role` */
-function communityOf({ role, region }: Reader): string {
-  if (role !== 'community-caseworker') throw new RefusalError({ code: 'action.other-role', rule: 'C-01', values: { by: 'community-caseworker' } });
-  return region;
+/** @throws RefusalError `action.other-role` for roles that do not take in this programme's applications */
+function mayTakeIn({ role }: Reader, programme: string): void {
+  const { takenInBy } = knownProgramme(programme);
+  if (!takenInBy.includes(role)) throw new RefusalError({ code: 'action.other-role', rule: 'C-01', values: { by: takenInBy.join(',') } });
+}
+
+function knownProgramme(programme: string) {
+  try {
+    return programmeOf(programme);
+  } catch {
+    return refuseInput([{ field: 'programme', problem: 'unknown-code' }]);
+  }
+}
+
+/**
+ * The community whose case it becomes: the caseworker's own, or the one that a level above names.
+ * @throws InputError `community` when it is missing or not in the actor's region
+ */
+function communityOf({ region }: Reader, { community }: PlainForm, programme: string): string {
+  if (levelOf(region) === 'community') return region;
+  const [rule = 'C-01'] = programmeOf(programme).stages[programmeOf(programme).first]?.rules ?? [];
+  if (community === undefined) return refuseInput([{ field: 'community', problem: 'required', rule }]);
+  return covers(region, community) ? community : refuseInput([{ field: 'community', problem: 'unknown-code', rule }]);
+}
+
+function assessed({ now }: CommandParts, programme: string, form: PlainForm, people: readonly Known[], policy: Policy): ApplicationAssessment {
+  return intakeOf(programme).assess({ form, people, policy, day: dayOf(now()) });
 }
 
 /** @throws RefusalError `policy.unknown` where no policy holds: such a region takes no applications yet */
-function policyOf({ policies, now }: CommandParts, region: string): EmploymentPolicy {
+function policyIn({ policies, now }: CommandParts, programme: string, region: string): Policy {
   try {
-    return policyFor(policies, region, now());
+    return policyFor(policies, programme, region, now());
   } catch {
     throw new RefusalError({ code: 'policy.unknown', rule: 'C-01' });
   }
@@ -97,37 +128,37 @@ function policyOf({ policies, now }: CommandParts, region: string): EmploymentPo
 
 /** Ids follow from the command, and so a second try writes the same rows. */
 async function householdOf(
-  { prisma }: CommandParts, { form, people, caseId, actor, region, draftId }: { form: ApplicationForm; people: KnownPerson[]; caseId: string; actor: Reader; region: string; draftId: string | undefined },
+  { prisma }: CommandParts, { programme, form, people, caseId, actor, region, draftId }: { programme: string; form: PlainForm; people: Known[]; caseId: string; actor: Reader; region: string; draftId: string | undefined },
 ): Promise<Household> {
   if (draftId !== undefined) {
     const draft = await prisma.draft.findUnique({ where: { id: draftId }, select: { userId: true } });
     if (draft?.userId !== actor.id) throw new RefusalError({ code: 'not-found' });
   }
   return {
-    caseId, id: uuidFrom('household', caseId), region, actor, form,
+    programme, caseId, id: uuidFrom('household', caseId), region, actor, form,
     people: people.map((person, position) => ({ ...person, personId: uuidFrom('person', caseId, person.id ?? String(position)) })),
   };
 }
 
-function codesOf({ people }: Household, { channel }: ApplicationForm, assessment: ApplicationAssessment): Codes<'apply'> {
+function codesOf({ people }: Household, { channel }: PlainForm, assessment: ApplicationAssessment): Codes<'apply'> {
   const applicant = people.find(({ relation }) => relation === 'self')?.personId;
   if (!applicant) throw new Error('the form was checked to have an applicant');
   const entries = people.map(({ personId, seeksRecognition }, position) => {
     const found = assessment.people[position]?.assessment;
-    return [personId, { seeksRecognition, categories: seeksRecognition ? (found?.categories ?? []) : [], ...(seeksRecognition && found ? { eligibleUntil: found.eligibleUntil } : {}) }] as const;
+    return [personId, { seeksRecognition, categories: seeksRecognition ? (found?.categories ?? []) : [], ...(seeksRecognition && found?.eligibleUntil ? { eligibleUntil: found.eligibleUntil } : {}) }] as const;
   });
-  return { applicant, people: Object.fromEntries(entries), zeroEmployment: assessment.zeroEmployment.holds, channel };
+  return { applicant, people: Object.fromEntries(entries), ...assessment.kept, channel };
 }
 
 /** @returns the answer of an earlier try */
-async function storeAll({ pool, ring }: CommandParts, household: Household, stored: StoredCommand): Promise<CommandAnswer | undefined> {
+async function storeAll({ pool, ring, now }: CommandParts, household: Household, stored: StoredCommand): Promise<CommandAnswer | undefined> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
     const answer = await storeCommand(client, stored);
     const refused = await earlierRefusal(client, stored.id);
     if (refused) throw new RefusalError(refused);
-    if (!answer) await storeHousehold(client, ring, household);
+    if (!answer) await storeHousehold(client, ring, household, now());
     await client.query('COMMIT');
     return answer;
   } catch (error) {
@@ -144,7 +175,8 @@ async function earlierRefusal(client: PoolClient, id: string): Promise<Refusal |
   return rows[0]?.refusal ?? undefined;
 }
 
-async function storeHousehold(client: PoolClient, ring: KeyRing, { id, region, actor, form, people }: Household): Promise<void> {
+async function storeHousehold(client: PoolClient, ring: KeyRing, { caseId, id, region, actor, form, people }: Household, now: Instant): Promise<void> {
+  await storeFile(client, ring, { caseId, version: 1, file: form.file, by: actor.id, at: now });
   const at = (table: string, column: string, row: string) => ({ table, column, id: row });
   const details: HouseholdDetails = { registrationCommunity: form.registrationCommunity, channel: form.channel, signedOn: form.signedOn, staffRelatives: form.staffRelatives };
   await client.query(
@@ -165,13 +197,15 @@ async function storeHousehold(client: PoolClient, ring: KeyRing, { id, region, a
   }
 }
 
-function detailsOf({ sex, birthDate, work, post, registeredUnemployedOn, registeredAsJobseeker, willing, able, graduatedOn, flags, claimedCategories, wishes }: KnownPerson): PersonDetails {
-  return { sex, birthDate, work, post, registeredUnemployedOn, registeredAsJobseeker, willing, able, graduatedOn, flags, claimedCategories, wishes };
+/** What has no column of its own; the programme's rules read it again. */
+function detailsOf({ id: _id, relation: _relation, name: _name, identityNumber: _number, identity: _identity, phone: _phone, health: _health, healthNote: _note, seeksRecognition: _seeks, ...details }: Known): object {
+  return details;
 }
 
 /** Nothing is left half-stored: of a refused application only the command stays, without personal data. */
 async function removeRefused({ pool }: CommandParts, { id, caseId }: Household, error: unknown): Promise<never> {
   if (error instanceof RefusalError && error.refusal.code !== 'not-confirmed') {
+    await pool.query('DELETE FROM case_files WHERE case_id = $1 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $1)', [caseId]);
     await pool.query('DELETE FROM people WHERE household_id = $1 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $2)', [id, caseId]);
     await pool.query('DELETE FROM households WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $2)', [id, caseId]);
   }

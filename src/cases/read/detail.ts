@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { closedReason, type Standing } from '../../../workflows/core.ts';
-import type { EmploymentPolicy } from '../../programmes/policy/employment.ts';
+import type { Policy } from '../../programmes/policy/shared.ts';
 import { programmeOf } from '../../programmes/index.ts';
 import { noteOutOfScope } from '../../audit/refused.ts';
 import { openField, openJson } from '../../privacy/field.ts';
@@ -25,7 +25,7 @@ export interface CaseInScope {
   seq: number;
   state: CaseState;
   policyId: string;
-  policy: EmploymentPolicy;
+  policy: Policy;
   householdId: string;
 }
 
@@ -35,7 +35,7 @@ export async function caseInScope(parts: ReadParts, reader: Reader, caseId: stri
   const conditions = new Conditions();
   conditions.add(`c.id = ${conditions.value(caseId)}`);
   keepInScope(conditions, reader, parts.now(), anyCase);
-  const { rows } = await parts.pool.query<{ id: string; region: string; seq: number; state: CaseState; policy_id: string; data: EmploymentPolicy; household_id: string }>(
+  const { rows } = await parts.pool.query<{ id: string; region: string; seq: number; state: CaseState; policy_id: string; data: Policy; household_id: string }>(
     `SELECT c.id, c.region, c.seq, c.state, c.policy_id, c.household_id, y.data FROM cases c JOIN policies y ON y.id = c.policy_id WHERE ${conditions.sql}`,
     conditions.values,
   );

@@ -4,6 +4,8 @@ import { programme, TRACKS } from '../programme.ts';
 export const employmentAssistance = programme({
   id: 'employment-assistance',
   title: { zh: '就业困难人员帮扶', en: 'Employment assistance' },
+  about: { zh: '失业人员从申请、认定到稳定就业的全程帮扶。', en: 'From unemployment through recognition and placement to stable employment.' },
+  takenInBy: ['community-caseworker'],
   first: 'communityReview',
   stages: {
     communityReview: {

@@ -1,5 +1,6 @@
 import type { CaseDetail } from '../../cases/read/model.ts';
-import type { EmploymentPolicy } from '../../programmes/policy/employment.ts';
+import type { Policy } from '../../programmes/policy/shared.ts';
+import { categoriesIn } from '../../programmes/policy/kinds.ts';
 import { servicesToOffer } from '../../rules/services.ts';
 import type { OfferState } from '../../cases/state.ts';
 import type { ChoiceSource, Option } from '../forms/field.ts';
@@ -13,7 +14,7 @@ import type { Text } from '../words/text.ts';
 /** What forms choose from beside the case itself; read once for each form. */
 export interface Lookups {
   /** The policy that the case follows. */
-  policy: EmploymentPolicy;
+  policy: Policy;
   mentors: { id: string; name: string; onDuty: boolean; onLeaveUntil: string | null; standIn?: string }[];
   vacancies: VacancyChoice[];
   communities: { code: string; name: Text }[];
@@ -68,7 +69,7 @@ export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: strin
         .filter(({ id }) => id !== detail.policyId)
         .map(({ id, effectiveFrom }) => ({ value: id, label: both(dayText(effectiveFrom), (day) => `${id}（${day}起施行）`, (day) => `${id} (from ${day})`) }));
     case 'categories':
-      return titled(lookups.policy.eligibility.categories).filter(({ value }) => !detail.state.people[track ?? '']?.categories.includes(value));
+      return titled(categoriesIn(lookups.policy)).filter(({ value }) => !detail.state.people[track ?? '']?.categories.includes(value));
     case 'missing':
       return titled(lookups.policy.documents);
     case 'services':

@@ -63,7 +63,7 @@ async function vacanciesFor({ prisma, now }: WebParts, { region, state }: CaseDe
   });
 }
 
-async function communitiesFor({ prisma }: WebParts, { region }: Reader): Promise<Lookups['communities']> {
+export async function communitiesFor({ prisma }: WebParts, { region }: Reader): Promise<Lookups['communities']> {
   const scope = regionAt('district', region) ?? region;
   const regions = await prisma.region.findMany({ where: { code: { startsWith: scope } }, orderBy: { code: 'asc' } });
   return regions.filter(({ code }) => levelOf(code) === 'community').map(({ code, nameZh, nameEn }) => ({ code, name: { zh: nameZh, en: nameEn } }));

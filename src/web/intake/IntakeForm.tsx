@@ -10,19 +10,23 @@ import { optionsOf } from '../forms/options.ts';
 import { typedOne, type Option, type Typed } from '../forms/field.ts';
 import { problemsByField, RefusalSummary } from '../forms/RefusalSummary.tsx';
 import { FILES_FIELD } from '../forms/upload.ts';
-import { Checks, Radios, TextField, Tick } from '../kit/fields.tsx';
+import { Checks, Radios, Select, TextField, Tick } from '../kit/fields.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { channelWords } from '../words/outcomes.ts';
 import { roleWords } from '../words/people.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { DraftDocuments } from './DraftDocuments.tsx';
 import { Findings, SaveState } from './afterSaving.tsx';
-import { VERSION_FIELD } from './draftOfVisit.ts';
+import { PROGRAMME_FIELD, VERSION_FIELD } from './draftOfVisit.ts';
+import type { IntakeFields } from './fields.ts';
+import { intakeFields } from './forms/index.ts';
+import { IntakeFieldView, type IntakeContext } from './IntakeFieldView.tsx';
 import type { FindingsSoFar } from './findings.ts';
 import { PersonFields, personLabel } from './PersonFields.tsx';
 import { peopleOf } from './typedForm.ts';
 
 export interface IntakeView {
+  programme: string;
   draftId: string;
   version: number;
   savedAt?: string;
@@ -32,6 +36,8 @@ export interface IntakeView {
   documents: readonly DocumentView[];
   categories: readonly Option[];
   colleagues: readonly Account[];
+  /** To choose from where a level above takes the application in. */
+  communities: readonly Option[];
   failure?: { refusal: Refusal; problems: readonly FieldProblem[] };
 }
 
@@ -41,26 +47,34 @@ export interface IntakeView {
  */
 export function IntakeForm({ visit, view }: { visit: StaffVisit; view: IntakeView }) {
   const { t, now } = visit;
-  const { draftId, typed, failure } = view;
+  const { programme, draftId, typed, failure } = view;
+  const fields = intakeFields(programme);
   const errors = problemsByField(visit, failure?.problems ?? []);
   const options = (from: readonly Option[]) => from.map(({ value, label }) => ({ value, label: t(label) }));
   const people = Array.from({ length: peopleOf(typed) }, (_, position) => position);
+  const entered = people.flatMap((position): Option[] => {
+    const [id, name] = [typedOne(typed, `people.${position}.id`), typedOne(typed, `people.${position}.name`)];
+    return id && name ? [{ value: id, label: { zh: name, en: name } }] : [];
+  });
+  const context: IntakeContext = { t, typed, errors, categories: view.categories, people: entered };
   return (
     <>
-      {failure ? <RefusalSummary visit={visit} refusal={failure.refusal} problems={failure.problems} label={(field) => intakeLabel(visit, typed, field)} /> : null}
+      {failure ? <RefusalSummary visit={visit} refusal={failure.refusal} problems={failure.problems} label={(field) => intakeLabel(visit, typed, field, fields)} /> : null}
       <form
         method="post" action={`/intake/${draftId}`} class="stack intake" id="intake" novalidate
         hx-post={`/intake/${draftId}/autosave`} hx-trigger="input delay:800ms, change delay:300ms" hx-target="#save-state" hx-swap="outerHTML" hx-sync="this:queue last"
       >
         <FormKeys visit={visit} />
+        <input type="hidden" name={PROGRAMME_FIELD} value={programme} />
         <button class="visually-hidden" name="do" value="save" tabindex={-1}>{t('保存草稿', 'Save the draft')}</button>
         <div class="save-bar"><SaveState visit={visit} {...(view.savedAt ? { savedAt: view.savedAt } : {})} /><input type="hidden" id="draft-version" name={VERSION_FIELD} value={view.version || ''} /></div>
-        {people.map((position) => <PersonFields key={position} visit={visit} typed={typed} errors={errors} position={position} id={typedOne(typed, `people.${position}.id`) || randomUUID()} categories={view.categories} alone={people.length === 1} />)}
+        {people.map((position) => <PersonFields key={position} visit={visit} context={context} fields={fields} position={position} id={typedOne(typed, `people.${position}.id`) || randomUUID()} alone={people.length === 1} />)}
         <p><button class="button button--quiet" name="do" value="add-person">{t('添加家庭成员', 'Add a member of the household')}</button></p>
         <fieldset class="card stack">
           <legend><h2>{t('家庭与申请', 'Household and application')}</h2></legend>
           <TextField t={t} name="address" label={t('常住地址', 'Usual address')} value={typedOne(typed, 'address')} error={errors.get('address')} />
           <TextField t={t} name="registrationCommunity" label={t('户籍所在社区', 'Community of household registration')} value={typedOne(typed, 'registrationCommunity')} error={errors.get('registrationCommunity')} />
+          {view.communities.length > 0 ? <Select t={t} name="community" label={t('所属社区', 'Community of the case')} value={typedOne(typed, 'community')} error={errors.get('community')} options={options(view.communities)} /> : null}
           <Radios t={t} name="channel" label={t('申请方式', 'How it came')} value={typedOne(typed, 'channel') || 'window'} error={errors.get('channel')} options={options(optionsOf(channelWords))} />
           {view.colleagues.length > 0 ? (
             <Checks
@@ -69,6 +83,13 @@ export function IntakeForm({ visit, view }: { visit: StaffVisit; view: IntakeVie
             />
           ) : null}
         </fieldset>
+        {fields.file.map(({ title, hint, fields: inSection }) => (
+          <fieldset class="card stack" key={title.en}>
+            <legend><h2>{t(title)}</h2></legend>
+            {hint ? <p class="hint">{t(hint)}</p> : null}
+            {inSection.map((field) => <IntakeFieldView key={field.name} field={field} prefix="file." context={context} />)}
+          </fieldset>
+        ))}
         <DraftDocuments visit={visit} draftId={draftId} wanted={view.wanted} documents={view.documents} typed={typed} error={errors.get(FILES_FIELD) ?? (failure?.refusal.field === FILES_FIELD ? t(refusalWords(failure.refusal).sentence) : undefined)} />
         <section class="card stack" aria-labelledby="findings-title">
           <h2 id="findings-title">{t('资格审查', 'Eligibility')}</h2>
@@ -92,12 +113,22 @@ export function IntakeForm({ visit, view }: { visit: StaffVisit; view: IntakeVie
 }
 
 /** What a field is called in the error summary. */
-function intakeLabel({ t }: StaffVisit, typed: Typed, field: string): string | undefined {
+function intakeLabel({ t }: StaffVisit, typed: Typed, field: string, fields: IntakeFields): string | undefined {
   const person = /^people\.(\d+)\.(.+)$/.exec(field);
-  if (person) return personLabel({ t }, typed, Number(person[1]), person[2] ?? '');
+  if (person) return personLabel({ t }, typed, Number(person[1]), person[2] ?? '', fields);
+  if (field.startsWith('file.')) return fileLabel({ t }, field, fields);
   const names: Record<string, string> = {
     address: t('常住地址', 'Usual address'), registrationCommunity: t('户籍所在社区', 'Community of registration'), channel: t('申请方式', 'How it came'),
-    undertaking: t('承诺', 'Undertaking'), signedOn: t('签字日期', 'Signed on'),
+    community: t('所属社区', 'Community of the case'), undertaking: t('承诺', 'Undertaking'), signedOn: t('签字日期', 'Signed on'),
   };
   return names[field];
+}
+
+/** `收入 2 金额`: the rows' own label, the number of the row, the field in it. */
+function fileLabel({ t }: Pick<StaffVisit, 't'>, path: string, fields: IntakeFields): string | undefined {
+  const [, name = '', row, inner] = path.split('.');
+  const field = fields.file.flatMap((section) => section.fields).find((one) => one.name === name);
+  if (!field) return undefined;
+  const within = field.kind === 'rows' ? field.fields.find((one) => one.name === inner) : undefined;
+  return [t(field.label), row === undefined ? '' : String(Number(row) + 1), within ? t(within.label) : ''].filter(Boolean).join(' ');
 }

@@ -1,11 +1,13 @@
 import { optionsOf } from '../forms/options.ts';
 import { typedOne, type Option, type Typed } from '../forms/field.ts';
-import { Checks, Select, TextArea, TextField, Tick } from '../kit/fields.tsx';
+import { Select, TextArea, TextField, Tick } from '../kit/fields.tsx';
 import type { Visit } from '../visit.ts';
-import { flagWords, healthWords, postWords, relationWords, workWords } from '../words/intake.ts';
+import { healthWords, relationWords, workWords } from '../words/intake.ts';
 import { sexWords } from '../words/people.ts';
 import type { Text } from '../words/text.ts';
 import type { Translate } from '../words/translate.ts';
+import type { IntakeFields } from './fields.ts';
+import { IntakeFieldView, type IntakeContext } from './IntakeFieldView.tsx';
 
 const labels: Record<string, Text> = {
   relation: { zh: '与申请人关系', en: 'Relation' },
@@ -17,39 +19,30 @@ const labels: Record<string, Text> = {
   health: { zh: '健康状况', en: 'Health' },
   healthNote: { zh: '健康说明', en: 'Note on health' },
   work: { zh: '就业状况', en: 'Current status' },
-  post: { zh: '岗位性质', en: 'Kind of post' },
-  registeredUnemployedOn: { zh: '失业登记日期', en: 'Unemployment registered on' },
-  registeredAsJobseeker: { zh: '已办理求职登记', en: 'Registered as a jobseeker' },
-  able: { zh: '有劳动能力', en: 'Able to work' },
-  willing: { zh: '有就业愿望', en: 'Willing to work' },
-  graduatedOn: { zh: '毕业日期', en: 'Graduated on' },
-  flags: { zh: '情况', en: 'Circumstances' },
-  claimedCategories: { zh: '申请的类别', en: 'Categories applied for' },
-  seeksRecognition: { zh: '申请认定为就业困难人员', en: 'Seeks recognition' },
-  'wishes.trades': { zh: '希望的工种', en: 'Trades wished for' },
-  'wishes.leastPayFen': { zh: '最低月薪（元）', en: 'Least monthly pay (yuan)' },
 };
 
 /** What a person's field is called in the error summary: `成员 2 姓名`. */
-export function personLabel({ t }: { t: Translate }, typed: Typed, position: number, field: string): string {
-  const label = labels[field.replace(/\.\d+$/, '')];
+export function personLabel({ t }: { t: Translate }, typed: Typed, position: number, field: string, fields?: IntakeFields): string {
+  const name = field.replace(/\.\d+$/, '');
+  const label = name === 'seeksRecognition' ? fields?.seeks : (labels[name] ?? [...(fields?.person ?? []), ...(fields?.seeking ?? [])].find((one) => one.name === name)?.label);
   const who = typedOne(typed, `people.${position}.name`).trim() || (position === 0 ? t('申请人', 'Applicant') : t(`成员 ${position + 1}`, `Member ${position + 1}`));
   return `${who} ${label ? t(label) : ''}`.trim();
 }
 
-/** Everything that is asked of one person; what only concerns somebody who seeks recognition is asked together. */
-export function PersonFields({ visit, typed, errors, position, id, categories, alone }: {
-  visit: Visit; typed: Typed; errors: ReadonlyMap<string, string>; position: number; /** Fixed from the first saving on. */ id: string; categories: readonly Option[]; alone: boolean;
+/** Everything that is asked of one person; what only concerns somebody who is to be helped is asked together. */
+export function PersonFields({ visit, context, fields, position, id, alone }: {
+  visit: Visit; context: IntakeContext; fields: IntakeFields; position: number; /** Fixed from the first saving on. */ id: string; alone: boolean;
 }) {
   const { t } = visit;
+  const { typed, errors } = context;
   const nameOf = (field: string) => `people.${position}.${field}`;
   const field = (name: string) => {
     const label = labels[name];
     return { t, name: nameOf(name), label: label ? t(label) : name, value: typedOne(typed, nameOf(name)), error: errors.get(nameOf(name)) };
   };
-  const tick = (name: string) => ({ ...field(name), checked: typedOne(typed, nameOf(name)) === 'yes' });
   const options = (from: readonly Option[]) => from.map((option) => ({ value: option.value, label: t(option.label) }));
   const applicant = position === 0;
+  const { person: ofAll, seeking: ofSeekers } = fields;
   const identityPath = `/intake/identity?person=${position}`;
   const seeks = typed[nameOf('seeksRecognition')] === undefined && typedOne(typed, nameOf('name')) === '' ? applicant : typedOne(typed, nameOf('seeksRecognition')) === 'yes';
   return (
@@ -70,25 +63,9 @@ export function PersonFields({ visit, typed, errors, position, id, categories, a
         <Select {...field('work')} options={options(optionsOf(workWords))} />
       </div>
       <TextArea {...field('healthNote')} optional rows={2} />
-      <Tick {...tick('seeksRecognition')} checked={seeks} />
-      <div class="stack if-seeking">
-        <div class="row">
-          <TextField {...field('registeredUnemployedOn')} type="date" optional />
-          <TextField {...field('graduatedOn')} type="date" optional hint={t('大中专毕业生填写', 'For graduates')} />
-        </div>
-        <div class="choices">
-          <Tick {...tick('registeredAsJobseeker')} />
-          <Tick {...tick('able')} />
-          <Tick {...tick('willing')} />
-        </div>
-        <Select {...field('post')} optional options={options(optionsOf(postWords))} hint={t('影响女性的法定劳动年龄', 'Decides a woman’s upper working age')} />
-        <Checks {...field('flags')} optional values={typed[nameOf('flags')] ?? []} options={options(optionsOf(flagWords))} />
-        <Checks {...field('claimedCategories')} optional values={typed[nameOf('claimedCategories')] ?? []} options={options(categories)} />
-        <div class="row">
-          <TextField {...field('wishes.trades')} optional hint={t('用顿号分开', 'Separated by commas')} />
-          <TextField {...field('wishes.leastPayFen')} optional inputmode="decimal" />
-        </div>
-      </div>
+      {ofAll.map((one) => <IntakeFieldView key={one.name} field={one} prefix={nameOf('')} context={context} />)}
+      <Tick {...field('seeksRecognition')} label={t(fields.seeks)} checked={seeks} />
+      {ofSeekers.length > 0 ? <div class="stack if-seeking">{ofSeekers.map((one) => <IntakeFieldView key={one.name} field={one} prefix={nameOf('')} context={context} />)}</div> : null}
       {applicant || alone ? null : <p><button class="button button--quiet button--small" name="do" value={`remove-person.${position}`}>{t('移除此人', 'Remove')}<span class="visually-hidden"> {personLabel({ t }, typed, position, '')}</span></button></p>}
     </fieldset>
   );

@@ -19,7 +19,7 @@ export function Findings({ visit, typed, findings, oob = false }: { visit: Visit
     <div id="findings" class="stack" aria-live="polite" {...(oob ? { 'hx-swap-oob': 'true' } : {})}>
       {findings?.kind === 'assessed' ? (
         <>
-          <p>{mark(t, findings.assessment.zeroEmployment.holds)} {findings.assessment.zeroEmployment.holds ? t('零就业家庭', 'Zero-employment household') : t('不是零就业家庭', 'Not a zero-employment household')}{t('：', ': ')}{t(findings.assessment.zeroEmployment)} <span class="rules">{findings.assessment.zeroEmployment.rule}</span></p>
+          {findings.assessment.household.length > 0 ? <ul class="conditions">{findings.assessment.household.map((condition) => <ConditionLine key={condition.code} visit={visit} condition={condition} />)}</ul> : null}
           {findings.assessment.people.map(({ seeksRecognition, assessment, unknownPlace }, position) => seeksRecognition ? (
             <div key={position}>
               <h3>{personLabel(visit, typed, position, '')} <span class={assessment.eligible ? 'tag tag--ok' : 'tag tag--warn'}>{assessment.eligible ? t('符合条件', 'Eligible') : t('不符合条件', 'Not eligible')}</span></h3>

@@ -4,9 +4,12 @@ import { RefusalError } from '../../refusals/refusal.ts';
 import { typedOne, type Typed } from '../forms/field.ts';
 import type { WebParts } from '../parts.ts';
 import type { StaffVisit } from '../visit.ts';
+import { programmeOf } from '../../programmes/index.ts';
+import { intakeFields } from './forms/index.ts';
 import { draftBodyOf } from './typedForm.ts';
 
-export const DRAFT_KIND = 'employment-assistance';
+/** Name of the control that says which programme the application is for. */
+export const PROGRAMME_FIELD = 'programme';
 /** Name of the control with the version of the draft that the page shows. */
 export const VERSION_FIELD = 'version';
 
@@ -16,10 +19,11 @@ export const VERSION_FIELD = 'version';
  */
 export async function autosave(parts: WebParts, { staff }: StaffVisit, id: string, typed: Typed): Promise<Draft> {
   const version = Number(typedOne(typed, VERSION_FIELD));
-  const body = draftBodyOf(typed);
+  const programme = programmeTyped(typed);
+  const body = draftBodyOf(typed, intakeFields(programme));
   if (version > 0) return saveDraft(parts, staff, id, version, body);
   const known = await draftIfAny(parts, staff, id);
-  return known ? saveDraft(parts, staff, id, known.version, body) : createDraft(parts, staff, DRAFT_KIND, body, id);
+  return known ? saveDraft(parts, staff, id, known.version, body) : createDraft(parts, staff, programme, body, id);
 }
 
 /**
@@ -36,5 +40,19 @@ async function draftIfAny(parts: WebParts, author: Reader, id: string): Promise<
   } catch (error) {
     if (error instanceof RefusalError && error.refusal.code === 'not-found') return undefined;
     throw error;
+  }
+}
+
+/** @throws RefusalError `not-found` for a programme that there is not */
+export function programmeTyped(typed: Typed): string {
+  return knownProgramme(typedOne(typed, PROGRAMME_FIELD));
+}
+
+/** @throws RefusalError `not-found` for a programme that there is not */
+export function knownProgramme(id: string): string {
+  try {
+    return programmeOf(id).id;
+  } catch {
+    throw new RefusalError({ code: 'not-found' });
   }
 }

@@ -8,7 +8,7 @@ import { queryOf, type StaffVisit } from '../visit.ts';
 import { dayText } from '../words/dates.ts';
 import { sexWords } from '../words/people.ts';
 import { problemText } from '../words/refusals.ts';
-import { DRAFT_KIND } from './draftOfVisit.ts';
+import { programmeTyped } from './draftOfVisit.ts';
 
 /** A number that is still being typed is not called wrong yet. */
 const WHOLE_NUMBER = 15;
@@ -20,9 +20,10 @@ const WHOLE_NUMBER = 15;
 export function identityPart(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const { t, request, now } = visit;
-    const number = typedOne(typedOf(request.body), `people.${queryOf(visit, 'person')}.identityNumber`).trim();
+    const typed = typedOf(request.body);
+    const number = typedOne(typed, `people.${queryOf(visit, 'person')}.identityNumber`).trim();
     if (number.length < WHOLE_NUMBER) return { kind: 'part', view: null };
-    const help = await identityHelp(parts, visit.staff, number, DRAFT_KIND);
+    const help = await identityHelp(parts, visit.staff, number, programmeTyped(typed));
     if (!help.ok) return { kind: 'part', view: <p class="error">{t(problemText(help.fault))}</p> };
     const said = [
       help.sex ? t(sexWords[help.sex]) : '', help.birthDate ? t(dayText(help.birthDate)) : '',

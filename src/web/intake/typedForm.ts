@@ -1,43 +1,93 @@
 import type { DraftBody } from '../../cases/intake/drafts.ts';
 import { typedOne, type Typed } from '../forms/field.ts';
 import { fenOf } from '../forms/readTyped.ts';
+import type { IntakeField, IntakeFields } from './fields.ts';
 
 /**
  * The application as names of controls, and as the form that the rules read. Anything that was typed survives the way
  * there and back, also what is not right yet: a draft keeps it as the text it is.
  */
-const householdTexts = ['address', 'registrationCommunity', 'channel', 'signedOn'] as const;
-const personTexts = [
-  'id', 'relation', 'name', 'identityNumber', 'sex', 'birthDate', 'phone', 'health', 'healthNote', 'work', 'post', 'registeredUnemployedOn', 'graduatedOn',
-] as const;
-const personTicks = ['registeredAsJobseeker', 'willing', 'able', 'seeksRecognition'] as const;
-const personLists = ['flags', 'claimedCategories'] as const;
+const householdTexts = ['address', 'registrationCommunity', 'community', 'channel', 'signedOn'] as const;
+const personTexts = ['id', 'relation', 'name', 'identityNumber', 'sex', 'birthDate', 'phone', 'health', 'healthNote', 'work'] as const;
 
-export function draftBodyOf(typed: Typed): DraftBody {
-  const people = Array.from({ length: peopleIn(typed) }, (_, position) => personOf(typed, `people.${position}.`));
+export function draftBodyOf(typed: Typed, fields: IntakeFields): DraftBody {
+  const people = Array.from({ length: peopleIn(typed) }, (_, position) => personOf(typed, `people.${position}.`, fields));
   return {
-    ...texts(typed, '', householdTexts), people, staffRelatives: listOf(typed, 'staffRelatives'),
+    ...texts(typed, '', householdTexts), people, staffRelatives: listOf(typed, 'staffRelatives'), file: valuesOf(typed, 'file.', fields.file.flatMap((section) => section.fields)),
     ...(ticked(typed, 'undertaking') ? { undertaking: true } : {}), ...(ticked(typed, 'despiteFindings') ? { despiteFindings: true } : {}),
   };
 }
 
-function personOf(typed: Typed, prefix: string): DraftBody {
-  const trades = typedOne(typed, `${prefix}wishes.trades`).split(/[、,，;；\s]+/).filter((trade) => trade !== '');
-  const leastPay = typedOne(typed, `${prefix}wishes.leastPayFen`).trim();
-  const wishes = { ...(trades.length > 0 ? { trades } : {}), ...(leastPay === '' ? {} : { leastPayFen: fenOf(leastPay) }) };
-  return {
-    ...texts(typed, prefix, personTexts),
-    ...Object.fromEntries(personTicks.map((name) => [name, ticked(typed, `${prefix}${name}`)])),
-    ...Object.fromEntries(personLists.map((name) => [name, listOf(typed, `${prefix}${name}`)])),
-    ...(Object.keys(wishes).length > 0 ? { wishes } : {}),
-  };
+function personOf(typed: Typed, prefix: string, fields: IntakeFields): DraftBody {
+  return { ...texts(typed, prefix, personTexts), seeksRecognition: ticked(typed, `${prefix}seeksRecognition`), ...valuesOf(typed, prefix, [...fields.person, ...fields.seeking]) };
+}
+
+/** The values of fields that are data; what was left empty is absent. */
+function valuesOf(typed: Typed, prefix: string, fields: readonly IntakeField[]): DraftBody {
+  const body: DraftBody = {};
+  for (const field of fields) {
+    const value = valueOf(typed, `${prefix}${field.name}`, field);
+    if (value !== undefined) place(body, field.name.split('.'), value);
+  }
+  return body;
+}
+
+function valueOf(typed: Typed, name: string, field: IntakeField): unknown {
+  const text = typedOne(typed, name).trim();
+  switch (field.kind) {
+    case 'line':
+    case 'words':
+    case 'day':
+    case 'month':
+    case 'choice':
+      return text === '' ? undefined : text;
+    case 'money':
+      return text === '' ? undefined : fenOf(text);
+    case 'number':
+      return text === '' ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : text;
+    case 'tick':
+      return ticked(typed, name);
+    case 'choices':
+      return listOf(typed, name);
+    case 'list': {
+      const words = text.split(/[、,，;；\s]+/).filter((word) => word !== '');
+      return words.length > 0 ? words : undefined;
+    }
+    case 'rows':
+      return Array.from({ length: rowsIn(typed, name) }, (_, row) => valuesOf(typed, `${name}.${row}.`, field.fields)).filter(saysAnything);
+    default:
+      return field satisfies never;
+  }
+}
+
+/** A row of which nothing was filled in; an unticked box says nothing. */
+function saysAnything(row: DraftBody): boolean {
+  return Object.values(row).some((value) => value !== false && !(Array.isArray(value) && value.length === 0));
+}
+
+function place(body: DraftBody, [key = '', ...deeper]: readonly string[], value: unknown): void {
+  if (deeper.length === 0) {
+    body[key] = value;
+    return;
+  }
+  const inside = body[key];
+  const next: DraftBody = typeof inside === 'object' && inside !== null ? { ...inside } : {};
+  place(next, deeper, value);
+  body[key] = next;
 }
 
 /** As many as the highest number among the names; rows without any input do not exist. */
 function peopleIn(typed: Typed): number {
-  const numbers = Object.keys(typed).flatMap((name) => {
-    const match = /^people\.(\d{1,2})\./.exec(name);
-    return match ? [Number(match[1]) + 1] : [];
+  return rowsIn(typed, 'people');
+}
+
+/** How many rows of a name were sent, those left empty at the end not counted. */
+export function rowsIn(typed: Typed, name: string): number {
+  const numbers = Object.keys(typed).flatMap((key) => {
+    if (!key.startsWith(`${name}.`)) return [];
+    const [number = ''] = key.slice(name.length + 1).split('.');
+    const filled = name === 'people' || (typed[key] ?? []).some((text) => text !== '');
+    return /^\d{1,3}$/.test(number) && filled ? [Number(number) + 1] : [];
   });
   return Math.max(0, ...numbers);
 }
@@ -53,19 +103,20 @@ const ticked = (typed: Typed, name: string) => typedOne(typed, name) === 'yes';
 const listOf = (typed: Typed, name: string) => (typed[name] ?? []).filter((value) => value !== '');
 
 /** A draft as its controls show it. */
-export function typedOfDraft(body: DraftBody): Typed {
+export function typedOfDraft(body: DraftBody, fields: IntakeFields): Typed {
   const typed: Record<string, string[]> = {};
-  write(typed, '', body);
+  const joined = new Set([...fields.person, ...fields.seeking].filter(({ kind }) => kind === 'list').map(({ name }) => name));
+  write(typed, '', body, joined);
   return typed;
 }
 
-function write(typed: Record<string, string[]>, name: string, value: unknown): void {
+function write(typed: Record<string, string[]>, name: string, value: unknown, joined: ReadonlySet<string>): void {
   if (typeof value === 'string') typed[name] = [value];
   else if (typeof value === 'number') typed[name] = [name.endsWith('Fen') ? yuanOf(value) : String(value)];
   else if (typeof value === 'boolean') typed[name] = value ? ['yes'] : [];
-  else if (Array.isArray(value) && value.every((one): one is string => typeof one === 'string')) typed[name] = name.endsWith('.trades') ? [value.join('、')] : value;
+  else if (Array.isArray(value) && value.every((one): one is string => typeof one === 'string')) typed[name] = joined.has(name.replace(/^people\.\d+\./, '')) ? [value.join('、')] : value;
   else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) write(typed, name === '' ? key : `${name}.${key}`, inner);
+    for (const [key, inner] of Object.entries(value)) write(typed, name === '' ? key : `${name}.${key}`, inner, joined);
   }
 }
 
@@ -79,10 +130,10 @@ export function peopleOf(typed: Typed): number {
 }
 
 /** The same without one of the people; those behind move up. */
-export function withoutPerson(typed: Typed, position: number): Typed {
-  const body = draftBodyOf(typed);
+export function withoutPerson(typed: Typed, position: number, fields: IntakeFields): Typed {
+  const body = draftBodyOf(typed, fields);
   const people: unknown[] = Array.isArray(body['people']) ? body['people'] : [];
-  return typedOfDraft({ ...body, people: people.filter((_, index) => index !== position) });
+  return typedOfDraft({ ...body, people: people.filter((_, index) => index !== position) }, fields);
 }
 
 /** The same with room for one more, of whom only the relation is left open. */

@@ -1,4 +1,5 @@
-import type { EmploymentPolicy } from '../../programmes/policy/employment.ts';
+import type { Policy } from '../../programmes/policy/shared.ts';
+import { categoriesIn } from '../../programmes/policy/kinds.ts';
 import type { Text } from './text.ts';
 
 /** What policy calls its categories, documents and services; a code that no policy knows is shown as it is. */
@@ -9,13 +10,13 @@ export interface PolicyWords {
 }
 
 /** Of several policies the one in force latest names a code. */
-export function policyWords(policies: readonly EmploymentPolicy[]): PolicyWords {
+export function policyWords(policies: readonly Policy[]): PolicyWords {
   const inOrder = [...policies].sort((one, other) => (one.effectiveFrom < other.effectiveFrom ? -1 : 1));
-  const of = (list: (policy: EmploymentPolicy) => readonly { code: string; title: Text }[]) => {
+  const of = (list: (policy: Policy) => readonly { code: string; title: Text }[]) => {
     const titles = new Map(inOrder.flatMap((policy) => list(policy).map(({ code, title }) => [code, title] as const)));
     return (code: string): Text => titles.get(code) ?? { zh: code, en: code };
   };
-  const category = of(({ eligibility }) => eligibility.categories);
+  const category = of(categoriesIn);
   return {
     category: (code) => (code === 'default' ? { zh: '其他类别', en: 'Other category' } : code === 'household' ? { zh: '零就业家庭（全户）', en: 'Household as a whole' } : category(code)),
     document: of(({ documents }) => documents),

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { callSpanShape, clockShape, leadShape, ruleShape, textShape } from './clock.ts';
+import { callSpanShape, clockShape, leadShape, ruleShape, textShape } from '../policy/clock.ts';
+import { code, sharedClocks, sharedPolicy } from '../policy/shared.ts';
 
-export type { CallSpan, ClockPolicy } from './clock.ts';
-
-const day = z.iso.date();
-const code = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, figures and dashes');
-const calendarDays = z.strictObject({ unit: z.literal('calendarDays'), count: z.int().min(0) });
+export type { CallSpan, ClockPolicy } from '../policy/clock.ts';
 
 /** How the upper end of statutory working age rises with the month of birth: one month later for every few months. */
 const risingAge = z.strictObject({
@@ -36,23 +33,15 @@ const category = z.strictObject({
 });
 
 export const employmentPolicyShape = z.strictObject({
-  id: z.string().regex(/^[a-z-]+\/\d{2,12}\/\d{4}-\d{2}$/, 'programme/region/year-month'),
+  ...sharedPolicy,
   programme: z.literal('employment-assistance'),
-  /** Beginning of the region codes it holds for; the longest match wins. */
-  jurisdiction: z.string().regex(/^\d{2,12}$/),
-  effectiveFrom: day,
-  effectiveTo: day.optional(),
-  title: textShape,
-  citations: z.record(z.string(), z.strictObject({ title: z.string().min(1), article: z.string().optional() })),
   clocks: z.strictObject({
-    communityReview: clockShape, notice: clockShape, objection: clockShape, submission: clockShape, streetReview: clockShape, streetFile: clockShape,
-    determination: clockShape, plan: clockShape, refusalContest: clockShape, deemedDetermination: clockShape, complaint: clockShape,
-    /** How long a closed case stays open for corrections, deliveries and complaints. */
-    closing: clockShape,
+    ...sharedClocks,
+    communityReview: clockShape, notice: clockShape, submission: clockShape, streetReview: clockShape, streetFile: clockShape,
+    determination: clockShape, plan: clockShape, refusalContest: clockShape, deemedDetermination: clockShape,
     /** The end of statutory working age: its span is zero, the day comes from the person's month of birth. */
     age: clockShape,
   }),
-  notice: z.strictObject({ mask: z.enum(['middle', 'surname-only', 'none']) }),
   placement: z.strictObject({
     /** Zero-employment household. */
     household: clockShape,
@@ -75,15 +64,8 @@ export const employmentPolicyShape = z.strictObject({
     citation: z.string(),
   }),
   findings: z.strictObject({ unstable: clockShape, 'employer-breach': clockShape, 'benefits-unused': clockShape }),
-  backdating: z.strictObject({ limit: calendarDays, evidenceAfter: calendarDays, rule: ruleShape, citation: z.string() }),
   eligibility: z.strictObject({ lowerAgeYears: z.int(), upperAge: z.array(risingAge).min(1), categories: z.array(category).min(1), rule: ruleShape, citation: z.string() }),
   satisfaction: z.strictObject({ targetPercent: z.int().min(0).max(100), rule: ruleShape, citation: z.string() }),
-  documents: z.array(z.strictObject({ code, title: textShape, required: z.boolean(), rule: ruleShape })),
-  services: z.array(z.strictObject({ code, title: textShape, for: z.enum(['anyone', 'self-employed', 'employer']), rule: ruleShape })),
-  /** Stored forms whose command never came are purged after this time. */
-  purgeUnconfirmedAfter: calendarDays,
-  /** A mentor who handed a household over may read it for this long. */
-  readAfterHandover: calendarDays,
 });
 
 /** Every number of programme C, for one jurisdiction from one day on. */

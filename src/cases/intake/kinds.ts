@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { Policy } from '../../programmes/policy/shared.ts';
+import type { Day } from '../state.ts';
+import type { ApplicationAssessment } from './assessment.ts';
+import { employmentIntake } from './employment.ts';
+import { plainForm, type PlainForm } from './form.ts';
+import type { Known } from './people.ts';
+
+/** How a programme takes applications in: what it asks, and what its rules say about the answers. */
+export interface Intake<F extends PlainForm = PlainForm> {
+  form: z.ZodType<F>;
+  /** Pure; the form has been parsed by `form`, and the people's numbers have been read. */
+  assess(application: { form: F; people: readonly Known<F['people'][number]>[]; policy: Policy; day: Day }): ApplicationAssessment;
+}
+
+/** The programmes that ask more than every office does. */
+const kinds = {
+  'employment-assistance': employmentIntake,
+};
+
+/** Whoever applies is helped: for programmes whose rules ask nothing. */
+const plain: Intake = {
+  form: plainForm,
+  assess: ({ people, policy }) => ({
+    policyId: policy.id, household: [], kept: { zeroEmployment: false }, against: [],
+    people: people.map(({ seeksRecognition, identity }) => ({ seeksRecognition, unknownPlace: identity.unknownPlace, assessment: { eligible: true, conditions: [], categories: [] } })),
+  }),
+};
+
+export function intakeOf(programme: string): Intake {
+  return Object.hasOwn(kinds, programme) ? (kinds[programme as keyof typeof kinds] as unknown as Intake) : plain; // each is only ever given what its own form has read
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { employmentSense } from '../employment-assistance/policySense.ts';
+import { employmentPolicyShape, type EmploymentPolicy } from '../employment-assistance/policy.ts';
+import type { Text } from '../programme.ts';
+import type { PolicyProblem } from './sense.ts';
+import { plainPolicyShape, type Policy } from './shared.ts';
+
+/** How the policy of a programme is read: its shape, and what can be wrong with one of the right shape. */
+interface PolicyKind<P extends Policy> {
+  shape: z.ZodType<P>;
+  sense(policy: P): PolicyProblem[];
+  /** The codes that stand for why somebody is helped, such as `4050`, with what they are called. */
+  categories(policy: P): readonly { code: string; title: Text }[];
+}
+
+/** The programmes whose rules have numbers of their own; every other one has clocks and documents only. */
+const kinds = {
+  'employment-assistance': { shape: employmentPolicyShape, sense: employmentSense, categories: (policy) => policy.eligibility.categories } satisfies PolicyKind<EmploymentPolicy>,
+};
+
+export interface PolicyOf {
+  'employment-assistance': EmploymentPolicy;
+}
+
+const plain: PolicyKind<Policy> = { shape: plainPolicyShape, sense: () => [], categories: () => [] };
+
+export function policyKind(programme: string): PolicyKind<Policy> {
+  return Object.hasOwn(kinds, programme) ? (kinds[programme as keyof typeof kinds] as unknown as PolicyKind<Policy>) : plain; // a shape is only ever given what it has read
+}
+
+export function categoriesIn(policy: Policy): readonly { code: string; title: Text }[] {
+  return policyKind(policy.programme).categories(policy);
+}
+
+/**
+ * The policy with the numbers of its own programme.
+ * @throws Error when it is another programme's
+ */
+export function policyOf<P extends keyof PolicyOf>(programme: P, policy: Policy): PolicyOf[P] {
+  if (policy.programme !== programme) throw new Error(`the policy ${policy.id} is not one of ${programme}`);
+  return policy as PolicyOf[P]; // read by the shape of this programme
+}
+
+/** Whether a policy has the numbers of a programme. */
+export function isPolicyOf<P extends keyof PolicyOf>(programme: P, policy: Policy): policy is Policy & PolicyOf[P] {
+  return policy.programme === programme;
+}

@@ -1,0 +1,70 @@
+import { typedOne, type Option, type Typed } from '../forms/field.ts';
+import { Checks, Select, TextArea, TextField, Tick } from '../kit/fields.tsx';
+import type { Translate } from '../words/translate.ts';
+import type { IntakeField } from './fields.ts';
+import { rowsIn } from './typedForm.ts';
+
+export interface IntakeContext {
+  t: Translate;
+  typed: Typed;
+  errors: ReadonlyMap<string, string>;
+  /** The categories that the policy in force knows. */
+  categories: readonly Option[];
+  /** The people entered so far, by their id. */
+  people: readonly Option[];
+}
+
+/** One field of an application under its full name, as it was typed, with what is wrong with it. */
+export function IntakeFieldView({ field, prefix, context }: { field: IntakeField; prefix: string; context: IntakeContext }) {
+  const { t, typed, errors, categories, people } = context;
+  const name = `${prefix}${field.name}`;
+  const shared = { t, name, label: t(field.label), hint: field.hint && t(field.hint), error: errors.get(name), optional: field.optional };
+  const value = typedOne(typed, name);
+  switch (field.kind) {
+    case 'line':
+    case 'list':
+      return <TextField {...shared} value={value} />;
+    case 'words':
+      return <TextArea {...shared} value={value} rows={3} />;
+    case 'money':
+      return <TextField {...shared} value={value} inputmode="decimal" />;
+    case 'number':
+      return <TextField {...shared} value={value} inputmode="numeric" />;
+    case 'day':
+      return <TextField {...shared} type="date" value={value} />;
+    case 'month':
+      return <TextField {...shared} hint={shared.hint ?? t('如 2026-03', 'Such as 2026-03')} value={value} />;
+    case 'tick':
+      return <Tick {...shared} checked={value === 'yes'} />;
+    case 'choice':
+    case 'choices': {
+      const from = field.options === 'categories' ? categories : field.options === 'people' ? people : field.options;
+      const options = from.map((option) => ({ value: option.value, label: t(option.label) }));
+      return field.kind === 'choice' ? <Select {...shared} value={value} options={options} /> : <Checks {...shared} values={typed[name] ?? []} options={options} />;
+    }
+    case 'rows':
+      return <Rows field={field} name={name} context={context} />;
+    default:
+      return field satisfies never;
+  }
+}
+
+/** The rows that are filled in, and an empty one; saving brings the next. */
+function Rows({ field, name, context }: { field: Extract<IntakeField, { kind: 'rows' }>; name: string; context: IntakeContext }) {
+  const { t, typed, errors } = context;
+  const rows = Array.from({ length: Math.min(rowsIn(typed, name) + 1, field.most) }, (_, row) => row);
+  const error = errors.get(name);
+  return (
+    <fieldset class={error ? 'field field--error rows' : 'field rows'} id={`f-${name.replaceAll('.', '-')}`} tabindex={-1}>
+      <legend>{t(field.label)}{field.optional ? <span class="optional">{t('（选填）', ' (optional)')}</span> : null}</legend>
+      {field.hint ? <p class="hint">{t(field.hint)}</p> : null}
+      {error ? <p class="error">{error}</p> : null}
+      {rows.map((row) => (
+        <div class="row" key={row}>
+          {field.fields.map((inner) => <IntakeFieldView key={inner.name} field={inner} prefix={`${name}.${row}.`} context={context} />)}
+        </div>
+      ))}
+      <p><button class="button button--quiet button--small" name="do" value="save">{t('再加一行', 'One more row')}</button></p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,13 @@
+import type { IntakeFields } from '../fields.ts';
+import { employmentFields } from './employment.ts';
+
+/** The programmes whose applications ask something of their own. */
+const forms: Readonly<Record<string, IntakeFields>> = {
+  'employment-assistance': employmentFields,
+};
+
+const plain: IntakeFields = { person: [], seeks: { zh: '申请帮扶', en: 'Applies for help' }, seeking: [], file: [] };
+
+export function intakeFields(programme: string): IntakeFields {
+  return forms[programme] ?? plain;
+}
