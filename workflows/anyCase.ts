@@ -1,3 +1,4 @@
+import { officers } from '../src/cases/actor.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import { CLOSED, type StageSpec } from '../src/programmes/programme.ts';
 import type { Refusal } from '../src/refusals/refusal.ts';
@@ -49,7 +50,7 @@ export const anyCaseActions: ActionRules<StageSpec> = {
   },
 
   complain: {
-    by: () => ['community-caseworker', 'street-reviewer', 'district-officer', 'supervisor'],
+    by: () => [...officers, 'supervisor'],
     closed: ({ state }) => (state.complaint ? { code: 'complaint.open', rule: 'X-09' } : undefined),
     do(change) {
       const complaint = change.newId('x');
@@ -80,14 +81,14 @@ export const anyCaseActions: ActionRules<StageSpec> = {
   },
 
   recordDelivery: {
-    by: () => ['community-caseworker', 'street-reviewer', 'district-officer'],
+    by: () => officers,
     do(change, _asked, { codes: { decision, way, deliveredOn, documents } }) {
       change.record({ type: 'decision-delivered', decision, way, deliveredOn, documents, rules: ['X-12'] });
     },
   },
 
   undo: {
-    by: () => ['community-caseworker', 'street-reviewer', 'district-officer', 'mentor', 'supervisor'],
+    by: () => [...officers, 'mentor', 'supervisor'],
     closed({ state, by }) {
       const { undo } = state;
       if (!undo) return { code: 'undo.nothing', rule: 'X-11' };
@@ -117,7 +118,7 @@ export const anyCaseActions: ActionRules<StageSpec> = {
   },
 
   addNote: {
-    by: () => ['community-caseworker', 'street-reviewer', 'district-officer', 'mentor', 'supervisor'],
+    by: () => [...officers, 'mentor', 'supervisor'],
     do: (change) => change.record({ type: 'note-added', rules: [] }),
   },
 

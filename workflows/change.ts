@@ -45,6 +45,10 @@ export class Change {
     this.by = by;
   }
 
+  get stageBefore(): string {
+    return this.before.seq === 0 ? '' : this.before.stage;
+  }
+
   /** A new id, unique within the case: the kind of record, the step, and a number where a step makes several. */
   newId(kind: string): string {
     this.records += 1;
@@ -71,6 +75,12 @@ export class Change {
     this.state.step = step;
     this.state.stageSince = this.at;
     this.entered.push({ stage });
+  }
+
+  /** Goes to where a stage leads: another stage, or the end. */
+  leadTo(target: string, reason: ClosingReason): void {
+    if (target === CLOSED) this.closeCase(reason);
+    else this.goTo(target);
   }
 
   trackTo(id: string, stage: string): void {

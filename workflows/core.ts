@@ -105,7 +105,7 @@ function question({ state, programme, policy, now }: Standing, by: By, action: A
 
 /** The rule of an action where the case stands now: from its stage, its track's stage, or what any case can meet. */
 function ruleFor(programme: Programme, state: CaseState, action: ActionName, track: string | undefined): { rule: AnyRule; spec: StageSpec } | undefined {
-  const names = track === undefined ? [state.stage] : [state.tracks[track]?.stage ?? '', ...(programme.tracks?.beside ?? [])];
+  const names = track === undefined ? [state.stage, ...(programme.stages[state.stage]?.beside ?? [])] : [state.tracks[track]?.stage ?? '', ...(programme.tracks?.beside ?? [])];
   for (const name of names) {
     const spec = programme.stages[name];
     const rule = spec && kindOf(spec).actions[action];
@@ -123,8 +123,22 @@ export function finish(change: Change): Decision {
     if (track === undefined && change.state.stage !== stage) continue;
     const spec = change.programme.stages[stage];
     if (!spec) throw new Error(`stage ${stage} is not on the page of ${change.programme.id}`);
-    kindOf(spec).enter(change, spec, track);
+    kindOf(spec).enter(change, spec, track, stage);
     change.record({ type: 'stage-entered', stage, step: change.state.step, ...(track === undefined ? {} : { track }), rules: [...spec.rules] });
   }
+  moveBeside(change);
   return { state: change.state, facts: change.facts, messages: change.messages, policy: change.policy, touched: change.touched() };
+}
+
+/** Stages that ran beside the one that was left end with it; those beside the new one begin. */
+function moveBeside(change: Change): void {
+  const { stages } = change.programme;
+  const beside = (stage: string) => stages[stage]?.beside ?? [];
+  const [was, is] = [beside(change.stageBefore), beside(change.state.stage)];
+  for (const name of was) if (!is.includes(name)) ofKind(stages[name], (kind, spec) => kind.leave?.(change, spec));
+  for (const name of is) if (!was.includes(name)) ofKind(stages[name], (kind, spec) => kind.enter(change, spec, undefined, name));
+}
+
+function ofKind(spec: StageSpec | undefined, use: (kind: ReturnType<typeof kindOf>, spec: StageSpec) => void): void {
+  if (spec) use(kindOf(spec), spec);
 }

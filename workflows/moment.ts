@@ -58,9 +58,9 @@ function fallDue(change: Change, clockId: string, clock: Clock): void {
     return;
   }
   const spec = stageOf(change, clock);
-  const kind = spec && kindOf(spec);
-  if (spec && kind?.due && (clock.kind === 'notice' || clock.kind === 'call')) {
-    kind.due(change, spec, clock, clockId);
+  const takes = spec && kindOf(spec).due?.[clock.kind];
+  if (spec && takes) {
+    takes(change, spec, clock, clockId);
     delete change.state.undo; // the case has moved on by itself: what was done before is not the last step any more
     return;
   }
@@ -88,7 +88,7 @@ function levelResponsible(owner: Clock['owner']): Level {
 }
 
 function stageOf(change: Change, clock: Clock): StageSpec | undefined {
-  const name = clock.track ? change.state.tracks[clock.track]?.stage : change.state.stage;
+  const name = clock.stage ?? (clock.track ? change.state.tracks[clock.track]?.stage : change.state.stage);
   return name ? change.programme.stages[name] : undefined;
 }
 

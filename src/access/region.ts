@@ -6,16 +6,20 @@ import { levels, type Level } from '../cases/actor.ts';
  */
 export type RegionCode = string;
 
-/** Digits of a region's code, by the level that it is a region of. The nation has none and is no region of an account. */
+/** The nation as a region: the one code that is no beginning of the codes in it. */
+export const NATION: RegionCode = '00';
+
+/** Digits of a region's code, by the level that it is a region of. */
 const digits = { community: 12, street: 9, district: 6, city: 4, province: 2 } as const satisfies Partial<Record<Level, number>>;
 
-export type RegionLevel = keyof typeof digits;
+export type RegionLevel = keyof typeof digits | 'national';
 
-const levelsOfRegions: readonly RegionLevel[] = levels.filter((level) => level !== 'national');
+const levelsOfRegions: readonly (keyof typeof digits)[] = levels.filter((level) => level !== 'national');
 
 /** The level of a region, or null when it is no code of a region. */
 export function levelOf(code: string): RegionLevel | null {
   if (!/^\d+$/.test(code)) return null;
+  if (code === NATION) return 'national';
   return levelsOfRegions.find((level) => digits[level] === code.length) ?? null;
 }
 
@@ -24,11 +28,12 @@ export function levelOf(code: string): RegionLevel | null {
  * otherwise cover the country.
  */
 export function covers(scope: RegionCode, region: RegionCode): boolean {
-  return levelOf(scope) !== null && region.startsWith(scope);
+  return levelOf(scope) !== null && (scope === NATION || region.startsWith(scope));
 }
 
 /** The region of a level that contains the given one (or is it), or null when that level lies below it. */
 export function regionAt(level: RegionLevel, region: RegionCode): RegionCode | null {
+  if (level === 'national' || region === NATION) return level === 'national' ? NATION : null;
   return region.length < digits[level] ? null : region.slice(0, digits[level]);
 }
 
@@ -45,6 +50,6 @@ export function lineage(region: RegionCode): RegionCode[] {
  */
 export function within(scope: RegionCode, column: string, parameter: number): { sql: string; values: [string, string] } {
   const afterDigits = ':'; // the byte after 9
-  const values: [string, string] = levelOf(scope) === null ? ['', ''] : [scope, `${scope}${afterDigits}`];
+  const values: [string, string] = levelOf(scope) === null ? ['', ''] : scope === NATION ? ['', afterDigits] : [scope, `${scope}${afterDigits}`];
   return { sql: `(${column} ~>=~ $${parameter} AND ${column} ~<~ $${parameter + 1})`, values };
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../cases/actor.ts';
+import type { Level, Role } from '../cases/actor.ts';
 import type { Text } from '../programmes/programme.ts';
 import type { RegionLevel } from './region.ts';
 
@@ -21,7 +21,7 @@ export type PageName = (typeof pages)[number];
 export interface RoleSpec {
   title: Text;
   /** The level whose opinion the role gives, where it gives one. */
-  level: 'community' | 'street' | 'district' | null;
+  level: Level | null;
   /** At which levels of region an account of this role may be placed. */
   placedAt: readonly RegionLevel[];
   /** What is not named is not read. */
@@ -33,6 +33,11 @@ export interface RoleSpec {
 
 const everyone = { policies: 'everywhere', calendar: 'everywhere' } as const satisfies RoleSpec['reads'];
 const wholeCases = { ...everyone, cases: 'region', people: 'region', overdue: 'region', calls: 'region', vacancies: 'region' } as const satisfies RoleSpec['reads'];
+
+/** Whoever approves at a level above the district: sees whole cases, of a larger region. */
+function officer(level: RegionLevel, title: Text): RoleSpec {
+  return { title, level, placedAt: [level], reads: wholeCases, mayReveal: true, pages: ['todo', 'done', 'overdue', 'cases', 'notices'] };
+}
 
 /** What each role is and reads. Who may take which action is said by the programme and the table of actions. */
 export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
@@ -60,6 +65,9 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     mayReveal: true,
     pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
   },
+  'city-officer': officer('city', { zh: '市级审批人', en: 'City officer' }),
+  'province-officer': officer('province', { zh: '省级审批人', en: 'Province officer' }),
+  'national-officer': officer('national', { zh: '全国审批人', en: 'National officer' }),
   supervisor: {
     title: { zh: '督导', en: 'Supervisor' },
     level: null,

@@ -7,6 +7,9 @@ export type Role =
   | 'community-caseworker'
   | 'street-reviewer'
   | 'district-officer'
+  | 'city-officer'
+  | 'province-officer'
+  | 'national-officer'
   | 'supervisor'
   | 'mentor'
   | 'admin'
@@ -30,14 +33,20 @@ export function roleOf(level: Level): Role {
     case 'street':
       return 'street-reviewer';
     case 'district':
-    case 'city':
-    case 'province':
-    case 'national':
       return 'district-officer';
+    case 'city':
+      return 'city-officer';
+    case 'province':
+      return 'province-officer';
+    case 'national':
+      return 'national-officer';
     default:
       return level satisfies never;
   }
 }
+
+/** The roles that give a level's opinion, lowest level first. */
+export const officers: readonly Role[] = levels.map(roleOf);
 
 /** The level that a late matter is brought to; the highest stays where it is. @rule X-04 */
 export function levelAbove(level: Level): Level {

@@ -1,7 +1,9 @@
 import type { RuleId } from '../refusals/refusal.ts';
-import type { ActionName, Codes } from './actions.ts';
 import type { Level, Role } from './actor.ts';
-import type { CallOutcome, ClosingReason, Day, FindingKind, Instant, Job, PlacementKind, PlannedCall, Step } from './state.ts';
+import type { AnyCaseFact } from './facts/anyCase.ts';
+import type { ApprovalFact } from './facts/approval.ts';
+import type { EmploymentFact } from './facts/employment.ts';
+import type { Instant, Job } from './state.ts';
 
 /**
  * What a command or a clock brought about: the timeline shows it, the records are projected from it, the audit
@@ -18,61 +20,7 @@ export type JobRef = Pick<Job, 'placement' | 'day'>;
 
 export type DecisionKind = 'refusal' | 'deemed-employed' | 'revocation' | 'end-of-recognition';
 
-type FactBody =
-  | { type: 'applied'; applicant: string; channel: Codes<'apply'>['channel'] }
-  | { type: 'stage-entered'; stage: string; step: Step }
-  | { type: 'received'; level: Level }
-  | { type: 'opinion'; stage: string; level: Level; outcome: 'pass' | 'return' | 'refuse'; missing?: string[]; rule?: string }
-  | { type: 'resubmitted'; documents: string[] }
-  | { type: 'notice-posted'; notice: string; documents: string[] }
-  | { type: 'notice-ended'; notice: string }
-  | { type: 'notice-taken-down'; notice: string; why: 'corrected' | 'left' | 'upheld' | 'undone' }
-  | { type: 'objection-received'; objection: string; notice: string; anonymous: boolean }
-  | { type: 'objection-decided'; objection: string; outcome: 'upheld' | 'dismissed'; then: 'review' | 'refuse' }
-  | { type: 'ledger-entered' }
-  | { type: 'ledger-revoked' }
-  | { type: 'submitted'; from: Level; to: Level; documents: string[] }
-  | { type: 'file-opened'; person: string }
-  | { type: 'recognised'; person: string; categories: string[]; mentor: string }
-  | { type: 'decision-made'; decision: string; kind: DecisionKind; person?: string }
-  | { type: 'decision-delivered'; decision: string; way: string; deliveredOn: Day; documents: string[] }
-  | { type: 'plan-recorded'; plan: string }
-  | { type: 'agreement-signed'; agreement: string; signedOn: Day; documents: string[] }
-  | { type: 'offer-made'; offer: string; vacancy: string }
-  | { type: 'offer-accepted'; offer: string }
-  | { type: 'offer-refused'; offer: string; counted: number; needed: number; documents: string[] }
-  | { type: 'refusal-contested'; offer: string }
-  | { type: 'contest-decided'; offer: string; justified: boolean }
-  | { type: 'deemed-question-opened'; refusals: number }
-  | { type: 'deemed-decided'; deemed: boolean; notifiedOn: Day; documents: string[] }
-  | { type: 'placed'; placement: string; kind: PlacementKind; day: Day; offer?: string; documents: string[]; late: boolean }
-  | { type: 'job-lost'; job: JobRef }
-  | { type: 'clock-paused'; clock: string; reason: string }
-  | { type: 'clock-resumed'; clock: string }
-  | { type: 'call-planned'; call: string; plan: PlannedCall }
-  | { type: 'call-recorded'; call: string; outcome: CallOutcome; plan?: PlannedCall; enteredLate: boolean; answers: Codes<'recordCall'> }
-  | { type: 'call-missed'; call: string; plan: PlannedCall }
-  | { type: 'unreachable-in-a-row'; times: number }
-  | { type: 'finding-opened'; finding: string; kind: FindingKind }
-  | { type: 'finding-closed'; finding: string; documents: string[] }
-  | { type: 'employment-stable'; job: JobRef; calls: number; months: number }
-  | { type: 'service-recorded'; service: string; result: Codes<'recordService'>['result'] }
-  | { type: 'satisfaction-recorded'; answer: Codes<'recordSatisfaction'>['answer'] }
-  | { type: 'mentor-assigned'; mentor: string; previous?: string }
-  | { type: 'category-added'; category: string; documents: string[] }
-  | { type: 'track-closed'; reason: ClosingReason }
-  | { type: 'case-closed'; reason: ClosingReason }
-  | { type: 'reminded'; clock: string; due: Instant }
-  | { type: 'overdue'; clock: string; due: Instant }
-  | { type: 'escalated'; clock: string; to: Level }
-  | { type: 'death-recorded'; person: string; newApplicant?: string; documents: string[] }
-  | { type: 'transferred'; from: string; to: string }
-  | { type: 'complaint-received'; complaint: string }
-  | { type: 'complaint-decided'; complaint: string; upheld: boolean; heardOn: Day; documents: string[] }
-  | { type: 'undone'; seq: number; action: ActionName }
-  | { type: 'policy-moved'; from: string; to: string }
-  | { type: 'deadlines-recomputed'; calendarVersion: string }
-  | { type: 'note-added' };
+type FactBody = ApprovalFact | EmploymentFact | AnyCaseFact;
 
 export type FactType = Fact['type'];
 

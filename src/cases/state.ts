@@ -88,7 +88,9 @@ export type ClosingReason =
   | 'withdrawn'
   | 'fraud'
   | 'refused'
-  | 'merged';
+  | 'merged'
+  /** The programme's course has come to its end. */
+  | 'completed';
 
 /** One recognised person's own way through plan, placement and follow-up. */
 export interface Track {
@@ -167,6 +169,8 @@ export interface Clock {
   /** Whose move it is. */
   owner: Role | Level;
   track?: string;
+  /** The stage that it belongs to, where that is one beside the case's own. */
+  stage?: string;
   startedAt: Instant;
   /** Filled in when the clock is scheduled against the calendar; absent while it is paused. */
   due?: Instant;

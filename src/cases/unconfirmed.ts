@@ -70,6 +70,7 @@ async function remove(pool: Pool, { id, case_id, action }: Unconfirmed): Promise
 async function removeHousehold(client: Pick<Pool, 'query'>, caseId: string): Promise<void> {
   const household = uuidFrom('household', caseId);
   const withoutCase = 'NOT EXISTS (SELECT 1 FROM cases WHERE household_id = $1)';
+  await client.query('DELETE FROM case_files WHERE case_id = $1 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $1)', [caseId]);
   await client.query(`DELETE FROM people WHERE household_id = $1 AND ${withoutCase}`, [household]);
   await client.query(`DELETE FROM households WHERE id = $1 AND ${withoutCase}`, [household]);
 }

@@ -10,6 +10,8 @@ export interface Text {
 interface Stage {
   title: Text;
   rules: readonly RuleId[];
+  /** Stages that run beside this one for as long as the case is in it; their actions are open, too. */
+  beside?: readonly string[];
 }
 
 /** A level gives its opinion: pass, return for correction, refuse (X-04). */
@@ -20,6 +22,8 @@ export interface ReviewStage extends Stage {
   clock: string;
   /** The stage after passing, or `tracks`: every person seeking recognition goes on alone. */
   passed: string;
+  /** Where a refusal leads; absent = it closes the case, by a written decision. */
+  refused?: string;
   /** The officer who passes names a mentor for each person (C-08). */
   namesMentors?: boolean;
 }
@@ -32,6 +36,10 @@ export interface NoticeStage extends Stage {
   objectionClock: string;
   clear: string;
   upheld: string;
+  /** The notice admits to the ledger (C-04). */
+  ledger?: boolean;
+  /** An upheld objection leads back and never closes the case: for notices of an exit. */
+  neverCloses?: boolean;
 }
 
 /** A file goes to the next level; its clock ends when it is submitted or when it is received there. */
@@ -94,7 +102,7 @@ export function programme(page: Programme): Programme {
     if (!known.has(to)) throw new Error(`programme ${page.id}: ${from} leads to “${to}”, which is not one of its stages`);
   };
   need('start', page.first);
-  for (const [name, stage] of Object.entries(page.stages)) for (const to of targets(stage)) need(name, to);
+  for (const [name, stage] of Object.entries(page.stages)) for (const to of [...targets(stage), ...(stage.beside ?? [])]) need(name, to);
   for (const name of page.tracks ? [page.tracks.first, ...page.tracks.beside] : []) need('tracks', name);
   return page;
 }
@@ -103,7 +111,7 @@ export function programme(page: Programme): Programme {
 export function targets(stage: StageSpec): string[] {
   switch (stage.kind) {
     case 'review':
-      return [stage.passed];
+      return [stage.passed, ...(stage.refused ? [stage.refused] : [])];
     case 'notice':
       return [stage.clear, stage.upheld];
     case 'submission':

@@ -47,15 +47,17 @@ export const followUp: StageKind<FollowUpStage> = {
     },
   },
 
-  due(change, _spec, clock) {
-    const { track: id } = clock;
-    const planned = id && callsOf(change, id).planned;
-    if (!id || !planned) return;
-    const calls = callsOf(change, id);
-    change.record({ type: 'call-missed', track: id, call: change.newId('m'), plan: planned, rules: ['C-10', 'X-06'] });
-    change.tell({ to: { user: change.track(id).mentor }, template: 'call-missed', track: id, rule: 'X-06', hours: clock.hours });
-    calls.missed = [...calls.missed, planned].slice(-keepMissed);
-    planNextCall(change, id, planned); // a missed call is recorded and never made up
+  due: {
+    call(change, _spec, clock) {
+      const { track: id } = clock;
+      const planned = id && callsOf(change, id).planned;
+      if (!id || !planned) return;
+      const calls = callsOf(change, id);
+      change.record({ type: 'call-missed', track: id, call: change.newId('m'), plan: planned, rules: ['C-10', 'X-06'] });
+      change.tell({ to: { user: change.track(id).mentor }, template: 'call-missed', track: id, rule: 'X-06', hours: clock.hours });
+      calls.missed = [...calls.missed, planned].slice(-keepMissed);
+      planNextCall(change, id, planned); // a missed call is recorded and never made up
+    },
   },
 };
 

@@ -34,10 +34,13 @@ export type ActionRules<S extends StageSpec> = { [A in ActionName]?: ActionRule<
 
 /** One kind of stage, written once and used by every programme. */
 export interface StageKind<S extends StageSpec = StageSpec> {
-  enter(change: Change, spec: S, track?: string): void;
+  /** @param name of the stage on its programme's page */
+  enter(change: Change, spec: S, track: string | undefined, name: string): void;
   actions: ActionRules<S>;
-  /** Takes a clock's due instant for itself (a notice ends, a call is missed); absent = overdue. */
-  due?(change: Change, spec: S, clock: Clock, clockId: string): void;
+  /** What else happens when the stage is entered beside another and that one is left: its clocks end. */
+  leave?(change: Change, spec: S): void;
+  /** Takes the due instant of a kind of clock for itself (a notice ends, a call is missed); of all others it means overdue. */
+  due?: Readonly<Record<string, (change: Change, spec: S, clock: Clock, clockId: string) => void>>;
 }
 
 export const notOpen = (stage: string, rule?: Refusal['rule']): Refusal => ({ code: 'action.not-open', values: { stage }, ...(rule ? { rule } : {}) });

@@ -9,13 +9,13 @@ import { notOpen, type StageKind } from './kind.ts';
 export const notice: StageKind<NoticeStage> = {
   enter(change, spec) {
     change.state.step = 'to-post';
-    change.tell({ to: { level: spec.by }, template: 'your-move', rule: 'C-03', hours: 'working' });
+    change.tell({ to: { level: spec.by }, template: 'your-move', rule: spec.rules[0] ?? 'X-02', hours: 'working' });
   },
 
   actions: {
     postNotice: {
       by: ({ spec }) => [roleOf(spec.by)],
-      closed: ({ state }) => (state.step === 'to-post' ? undefined : notOpen(state.stage, 'C-03')),
+      closed: ({ state, spec }) => (state.step === 'to-post' ? undefined : notOpen(state.stage, spec.rules[0])),
       do: (change, { spec }, { codes }) => post(change, spec, codes.documents),
     },
 
@@ -62,12 +62,14 @@ export const notice: StageKind<NoticeStage> = {
     },
   },
 
-  due(change, spec) {
-    const { state } = change;
-    change.stopClock(state.stage);
-    state.step = 'notice-ended';
-    change.record({ type: 'notice-ended', notice: state.notice?.id ?? '', rules: ['C-03', 'X-02'] });
-    goOnWhenClear(change, spec);
+  due: {
+    notice(change, spec) {
+      const { state } = change;
+      change.stopClock(state.stage);
+      state.step = 'notice-ended';
+      change.record({ type: 'notice-ended', notice: state.notice?.id ?? '', rules: [...spec.rules.slice(0, 1), 'X-02'] });
+      goOnWhenClear(change, spec);
+    },
   },
 };
 
@@ -76,7 +78,7 @@ function post(change: Change, spec: NoticeStage, documents: string[]): void {
   const id = change.newId('n');
   state.notice = { id, postedAt: change.at, postedBy: change.by.id };
   state.step = 'posted';
-  change.record({ type: 'notice-posted', notice: id, documents, rules: ['C-03', 'X-02'] });
+  change.record({ type: 'notice-posted', notice: id, documents, rules: [...spec.rules.slice(0, 1), 'X-02'] });
   change.startClock(state.stage, spec.clock, { kind: 'notice', owner: 'system' });
   // one left open by an earlier notice still closes the gate behind this one, so it has its time again
   for (const objection of openObjections(state)) if (!state.clocks[`objection:${objection}`]) startObjectionClock(change, spec, objection);
@@ -97,7 +99,7 @@ export function takeDown(change: Change, why: 'corrected' | 'left' | 'upheld' | 
 function uphold(change: Change, spec: NoticeStage, then: 'review' | 'refuse'): void {
   takeDown(change, 'upheld');
   change.stopClocks((_, clock) => clock.kind === 'objection');
-  if (then === 'refuse') {
+  if (then === 'refuse' && !spec.neverCloses) {
     change.record({ type: 'decision-made', decision: change.newId('d'), kind: 'refusal', rules: ['X-12'] });
     change.closeCase('refused');
     return;
@@ -110,8 +112,8 @@ function uphold(change: Change, spec: NoticeStage, then: 'review' | 'refuse'): v
 /** @rule C-04 the ledger opens, and the clock of the submission starts, when notice and objections are both over. */
 function goOnWhenClear(change: Change, spec: NoticeStage): void {
   if (change.state.step !== 'notice-ended' || openObjections(change.state).length > 0) return;
-  change.record({ type: 'ledger-entered', rules: ['C-04'] });
-  change.goTo(spec.clear, 'to-submit');
+  if (spec.ledger) change.record({ type: 'ledger-entered', rules: ['C-04'] });
+  change.leadTo(spec.clear, 'completed');
 }
 
 function openObjections(state: CaseState): string[] {

@@ -22,7 +22,7 @@ export const review: StageKind<ReviewStage> = {
         change.record({ type: 'opinion', stage: state.stage, level: spec.by, outcome: 'pass', rules: [...spec.rules, 'X-04'] });
         change.stopClock(state.stage);
         if (spec.passed === TRACKS) beginTracks(change, codes.mentors ?? {});
-        else change.goTo(spec.passed);
+        else change.leadTo(spec.passed, 'completed');
       },
     },
 
@@ -55,6 +55,11 @@ export const review: StageKind<ReviewStage> = {
         const { state } = change;
         state.chain.push({ stage: state.stage, by: change.by.id, seq: state.seq });
         change.record({ type: 'opinion', stage: state.stage, level: spec.by, outcome: 'refuse', rule: codes.rule, rules: ['X-04'] });
+        if (spec.refused) {
+          change.stopClock(state.stage);
+          change.goTo(spec.refused);
+          return;
+        }
         change.record({ type: 'decision-made', decision: change.newId('d'), kind: 'refusal', rules: ['X-12'] });
         change.closeCase('refused');
       },

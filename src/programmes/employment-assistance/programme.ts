@@ -13,7 +13,7 @@ export const employmentAssistance = programme({
       rules: ['C-01', 'C-02'], title: { zh: '社区初审', en: 'Community review' },
     },
     notice: {
-      kind: 'notice', by: 'community', clock: 'notice', objectionClock: 'objection', clear: 'submission', upheld: 'communityReview',
+      kind: 'notice', by: 'community', clock: 'notice', objectionClock: 'objection', ledger: true, clear: 'submission', upheld: 'communityReview',
       rules: ['C-03', 'X-02', 'X-03'], title: { zh: '公示', en: 'Public notice' },
     },
     submission: {

@@ -14,6 +14,7 @@ export const closingWords = {
   fraud: { zh: '弄虚作假', en: 'Fraud' },
   refused: { zh: '不予认定', en: 'Refused' },
   merged: { zh: '并案', en: 'Merged' },
+  completed: { zh: '帮扶完成', en: 'Help completed' },
 } as const satisfies Record<ClosingReason, Text>;
 
 export const placementWords = {
