@@ -6,7 +6,7 @@ const names = Object.keys(roles).filter(isStaffRole);
 
 describe('what each role reads', () => {
   it.each<[Subject, StaffRole[]]>([
-    ['people', ['community-caseworker', 'street-reviewer', 'district-officer', 'supervisor', 'mentor', 'auditor']],
+    ['people', ['community-caseworker', 'street-reviewer', 'district-officer', 'city-officer', 'province-officer', 'national-officer', 'supervisor', 'mentor', 'auditor']],
     ['audit', ['auditor']],
     ['accounts', ['admin', 'auditor']],
     ['stuckCases', ['supervisor', 'admin']],
@@ -29,7 +29,7 @@ describe('what each role reads', () => {
       const { level, placedAt } = roles[role];
       if (level !== null) expect(placedAt).toEqual([level]);
     }
-    expect(names.flatMap((role) => roles[role].level ?? []).toSorted()).toEqual(['community', 'district', 'street']);
+    expect(names.flatMap((role) => roles[role].level ?? []).toSorted()).toEqual(['city', 'community', 'district', 'national', 'province', 'street']);
   });
 
   it('no page is offered without something to read on it', () => {

@@ -22,7 +22,7 @@ import { partOf, type StaffVisit } from '../visit.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { DOCUMENT_KIND } from './DraftDocuments.tsx';
 import { Findings, SaveState } from './afterSaving.tsx';
-import { autosave, knownProgramme, programmeTyped, saveSent, VERSION_FIELD } from './draftOfVisit.ts';
+import { autosave, knownProgramme, PROGRAMME_FIELD, programmeTyped, saveSent, VERSION_FIELD } from './draftOfVisit.ts';
 import { intakeFields } from './forms/index.ts';
 import { findingsOf } from './findings.ts';
 import { IntakeForm, type IntakeView } from './IntakeForm.tsx';
@@ -102,7 +102,7 @@ export function takeIntake(parts: WebParts) {
       await deleteDraft(parts, visit.staff, id).catch(ifNone);
       return redirect('/');
     }
-    const changed = pressed === 'add-person' ? withOnePersonMore(typed) : pressed === 'remove-person' ? withoutPerson(typed, Number(argument), intakeFields(programme)) : typed;
+    const changed = pressed === 'add-person' ? withOnePersonMore(typed) : pressed === 'remove-person' ? { ...withoutPerson(typed, Number(argument), intakeFields(programme)), [PROGRAMME_FIELD]: [programme] } : typed;
     const alreadySubmitted = await readDraft(parts, visit.staff, id).then(({ caseId }) => caseId, () => undefined);
     if (!alreadySubmitted) await saveSent(parts, visit, id, changed);
     if (pressed === 'submit') return submit(parts, visit, id, typed);
