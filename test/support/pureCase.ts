@@ -8,7 +8,7 @@ import type { Fact, Message } from '../../src/cases/facts.ts';
 import { schedule } from '../../src/cases/schedule.ts';
 import type { CaseState, Instant } from '../../src/cases/state.ts';
 import { programmeOf } from '../../src/programmes/index.ts';
-import type { EmploymentPolicy } from '../../src/programmes/policy/employment.ts';
+import type { EmploymentPolicy } from '../../src/programmes/employment-assistance/policy.ts';
 import { begin, decide, refusal, type Decision, type Standing } from '../../workflows/core.ts';
 import { decideMoment, nextMoment } from '../../workflows/moment.ts';
 import { local } from './caseDriver.ts';

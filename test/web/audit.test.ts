@@ -26,7 +26,7 @@ describe('the auditor’s page', () => {
     const { parts, url } = site;
     const intake = await parts.accounts.byLogin('intake');
     if (!intake) throw new Error('nobody takes applications');
-    const { caseId, receipt } = await submitApplication(parts, actorOf(intake), { form: application() }, randomUUID());
+    const { caseId, receipt } = await submitApplication(parts, actorOf(intake), { programme: 'employment-assistance', form: application() }, randomUUID());
     const supervisor = await Visitor.signedIn(url, 'supervisor');
     const household = await supervisor.get(`/cases/${caseId}/household`);
     const person = /people\/([0-9a-f-]{36})\/reveal/.exec(household.text)?.[1] ?? '';
