@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actions } from '../../src/cases/actions.ts';
 import type { By } from '../../src/cases/actor.ts';
-import type { EmploymentPolicy } from '../../src/programmes/policy/employment.ts';
+import type { EmploymentPolicy } from '../../src/programmes/employment-assistance/policy.ts';
 import { refusal } from '../../workflows/core.ts';
 import { callAnswers, shown } from '../support/caseDriver.ts';
 import { demoPolicies } from '../support/policies.ts';

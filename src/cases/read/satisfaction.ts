@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/days.ts';
-import type { EmploymentPolicy } from '../../programmes/policy/employment.ts';
+import { policyOf } from '../../programmes/policy/kinds.ts';
+import type { Policy } from '../../programmes/policy/shared.ts';
 import { policyFor } from '../../programmes/policy/load.ts';
 import { Conditions } from './conditions.ts';
 import type { Reader } from './model.ts';
@@ -25,7 +26,7 @@ export interface SatisfactionFigure {
  * apart. Rounded down, so that it reads 100 % only when everybody asked is satisfied.
  * @rule C-16
  */
-export async function satisfactionFor({ pool, now, policies }: ReadParts & { policies: readonly EmploymentPolicy[] }, reader: Reader): Promise<SatisfactionFigure> {
+export async function satisfactionFor({ pool, now, policies }: ReadParts & { policies: readonly Policy[] }, reader: Reader): Promise<SatisfactionFigure> {
   const conditions = new Conditions();
   keepInScope(conditions, reader, now(), anyCase);
   const { rows } = await pool.query<{ answer: string | null; people: number }>(
@@ -48,9 +49,9 @@ export async function satisfactionFor({ pool, now, policies }: ReadParts & { pol
   };
 }
 
-function targetOf(policies: readonly EmploymentPolicy[], region: string, day: string): number | undefined {
+function targetOf(policies: readonly Policy[], region: string, day: string): number | undefined {
   try {
-    return policyFor(policies, region, day).satisfaction.targetPercent;
+    return policyOf('employment-assistance', policyFor(policies, 'employment-assistance', region, day)).satisfaction.targetPercent;
   } catch {
     return undefined; // a region above all jurisdictions, or one without a policy
   }
