@@ -10,6 +10,15 @@ export function programmeOf(id: string): Programme {
   return page;
 }
 
+/**
+ * Makes another programme known to this process, beside the product's own.
+ * @throws Error when there is one of that id
+ */
+export function addProgramme(page: Programme): void {
+  if (all[page.id]) throw new Error(`there is a programme “${page.id}” already`);
+  all[page.id] = page;
+}
+
 export function programmes(): Programme[] {
   return Object.values(all);
 }

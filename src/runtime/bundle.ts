@@ -9,12 +9,15 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** All that can be part of the workflows; `src/generated` and the pages cannot, but telling them apart would cost more than it saves. */
 const sources = ['workflows', 'src/cases', 'src/programmes', 'src/calendar', 'src/rules', 'src/refusals', 'src/privacy'];
 
-/** The workflows' code in one file. Bundling takes seconds, so the result is kept under the hash of everything in it. */
-export async function workflowBundle(): Promise<WorkflowBundle> {
-  const file = path.join(root, 'node_modules/.cache/bangfu', `workflows-${sourceHash()}.js`);
+/**
+ * The workflows' code in one file. Bundling takes seconds, so the result is kept under the hash of everything in it.
+ * @param workflowsPath the file that exports them
+ */
+export async function workflowBundle(workflowsPath = path.join(root, 'workflows/index.ts')): Promise<WorkflowBundle> {
+  const file = path.join(root, 'node_modules/.cache/bangfu', `workflows-${sourceHash(workflowsPath)}.js`);
   if (!existsSync(file)) {
     const { code } = await bundleWorkflowCode({
-      workflowsPath: path.join(root, 'workflows/index.ts'),
+      workflowsPath,
       failureConverterPath,
       logger: silent,
     });
@@ -25,8 +28,8 @@ export async function workflowBundle(): Promise<WorkflowBundle> {
   return { code: readFileSync(file, 'utf8') };
 }
 
-function sourceHash(): string {
-  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json')));
+function sourceHash(entry: string): string {
+  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).update(entry).update(readFileSync(entry));
   for (const folder of sources) {
     for (const name of readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
       if (/\.(ts|cjs|json)$/.test(name)) hash.update(name).update(readFileSync(path.join(root, folder, name)));

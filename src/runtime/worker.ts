@@ -14,6 +14,8 @@ export interface WorkerOptions {
   taskQueue: string;
   keys: KeyRing;
   parts: ActivityParts;
+  /** The file that exports the workflows, where it is not the product's own. */
+  workflowsPath?: string;
 }
 
 export interface RunningWorker {
@@ -39,14 +41,14 @@ export function installRuntime(): void {
 }
 
 /** Runs cases until it is stopped. */
-export async function startWorker({ address, namespace, taskQueue, keys, parts }: WorkerOptions): Promise<RunningWorker> {
+export async function startWorker({ address, namespace, taskQueue, keys, parts, workflowsPath }: WorkerOptions): Promise<RunningWorker> {
   installRuntime();
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: await workflowBundle(workflowsPath),
     activities: caseActivities(parts),
     dataConverter: dataConverter(keys, 'worker'),
     // A case whose worker died is taken over by another after 2 s instead of 10: somebody is waiting for the page.

@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { accountStore, type Account, type AccountStore } from '../../src/access/accounts.ts';
 import { issueToken } from '../../src/access/api-token.ts';
+import { NATION } from '../../src/access/region.ts';
 import type { StaffRole } from '../../src/access/roles.ts';
 import type { ApiParts } from '../../src/api/parts.ts';
 import { apiRouter } from '../../src/api/router.ts';
@@ -19,13 +20,14 @@ import { checkCharacter } from '../../src/cases/intake/identityNumber.ts';
 import { officeClock } from '../../src/cases/read/parts.ts';
 import { dataConverter } from '../../src/privacy/data-converter.ts';
 import { makeKeyRing, parseKeyRing, type KeyRing } from '../../src/privacy/keys.ts';
+import type { Policy } from '../../src/programmes/policy/shared.ts';
 import { storePolicies } from '../../src/runtime/policies.ts';
 import { makePrisma } from '../../src/runtime/prisma.ts';
 import { startWorker } from '../../src/runtime/worker.ts';
 import { advanceCase } from '../support/caseClock.ts';
 import { makeDatabase } from '../support/database.ts';
 import { places } from '../support/office.ts';
-import { demoPolicies } from '../support/policies.ts';
+import { everyDemoPolicy } from '../support/policies.ts';
 
 export const PASSWORD = 'bamo-tiru-kefa-4821';
 
@@ -37,6 +39,9 @@ const staff = {
   street: ['street-reviewer', places.street],
   street2: ['street-reviewer', places.street],
   district: ['district-officer', places.district],
+  city: ['city-officer', '9901'],
+  province: ['province-officer', '99'],
+  national: ['national-officer', NATION],
   supervisor: ['supervisor', places.district],
   mentor: ['mentor', places.community],
   mentor2: ['mentor', places.community],
@@ -140,7 +145,8 @@ export class Api {
 
 export const pdf = '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n';
 
-export function useApi(change: (parts: ApiParts) => ApiParts = (parts) => parts): () => Api {
+/** @param beside policies and workflows beside the product's own */
+export function useApi(change: (parts: ApiParts) => ApiParts = (parts) => parts, beside: { policies?: readonly Policy[]; workflowsPath?: string } = {}): () => Api {
   let api: Api | undefined;
   const stops: (() => Promise<unknown> | void)[] = [];
   beforeAll(async () => {
@@ -150,14 +156,14 @@ export function useApi(change: (parts: ApiParts) => ApiParts = (parts) => parts)
     const { pool } = database;
     const prisma = makePrisma(database.url);
     stops.unshift(() => prisma.$disconnect());
-    const policies = demoPolicies();
+    const policies = [...everyDemoPolicy(), ...(beside.policies ?? [])];
     await storePolicies(pool, policies);
-    for (const code of new Set(['99', '9901', ...Object.values(places)])) {
+    for (const code of new Set([NATION, '99', '9901', ...Object.values(places)])) {
       await pool.query('INSERT INTO regions (code, name_zh, name_en, contact, supervision_phone) VALUES ($1, $2, $3, $4, $5)', [code, `测试地区${code}`, `Test region ${code}`, '劳动保障站', '000-12345']);
     }
     const address = inject('temporal');
     const calendar = calendarStore(pool);
-    const worker = await startWorker({ address, namespace: 'default', taskQueue: database.name, keys: ring, parts: { pool, calendar } });
+    const worker = await startWorker({ address, namespace: 'default', taskQueue: database.name, keys: ring, parts: { pool, calendar }, ...(beside.workflowsPath ? { workflowsPath: beside.workflowsPath } : {}) });
     stops.unshift(() => worker.stop());
     const connection = await Connection.connect({ address });
     stops.unshift(() => connection.close());

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { NATION } from '../../src/access/region.ts';
 import type { YearSchedule } from '../../src/calendar/calendar.ts';
 import type { By, Role } from '../../src/cases/actor.ts';
 import type { Policy } from '../../src/programmes/policy/shared.ts';
@@ -24,6 +25,9 @@ const people = {
   street2: ['street-reviewer', places.street],
   district: ['district-officer', places.district],
   district2: ['district-officer', places.district],
+  city: ['city-officer', '9901'],
+  province: ['province-officer', '99'],
+  national: ['national-officer', NATION],
   supervisor: ['supervisor', places.district],
   mentor: ['mentor', places.community],
   mentor2: ['mentor', places.community],
@@ -52,7 +56,7 @@ export const schedule2031: YearSchedule = {
 
 /** An office of invented accounts; the policies are the product's own demo policies, passed in by the caller. */
 export async function openOffice(pool: Pool, policies: readonly Policy[]): Promise<Office> {
-  const codes = new Set(['99', '9901', ...Object.values(places)]);
+  const codes = new Set([NATION, '99', '9901', ...Object.values(places)]);
   for (const code of codes) await pool.query('INSERT INTO regions (code, name_zh, name_en) VALUES ($1, $2, $3)', [code, `测试地区${code}`, `Test region ${code}`]);
   for (const policy of policies) {
     await pool.query(

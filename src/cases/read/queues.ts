@@ -90,9 +90,7 @@ function timeQueues(): Queue[] {
   return [...fromClocks, late];
 }
 
-const all: readonly Queue[] = [...programmes().flatMap(queuesOf), ...timeQueues()];
-
 /** The queues of a role's desk (待办), in the order in which a case comes by. */
 export function queuesFor(role: Role): Queue[] {
-  return all.filter((queue) => queue.role === role);
+  return [...programmes().flatMap(queuesOf), ...timeQueues()].filter((queue) => queue.role === role);
 }
