@@ -1,5 +1,4 @@
-import { duplicateCodes, timelessClocks } from '../policy/checks.ts';
-import type { PolicyProblem } from '../policy/sense.ts';
+import { duplicateCodes, timelessClocks, type PolicyProblem } from '../policy/sense.ts';
 import type { HolidayReliefPolicy } from './policy.ts';
 
 /** What is wrong with a policy of holiday relief beyond what any policy can have wrong. */

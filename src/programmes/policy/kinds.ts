@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import { employmentSense } from '../employment-assistance/policySense.ts';
 import { employmentPolicyShape, type EmploymentPolicy } from '../employment-assistance/policy.ts';
+import { holidayReliefPolicyShape, type HolidayReliefPolicy } from '../holiday-relief/policy.ts';
+import { holidayReliefSense } from '../holiday-relief/policySense.ts';
+import { longTermExitPolicyShape, type LongTermExitPolicy } from '../long-term-exit/policy.ts';
+import { longTermExitSense } from '../long-term-exit/policySense.ts';
 import type { Text } from '../programme.ts';
+import { studentPairingPolicyShape, type StudentPairingPolicy } from '../student-pairing/policy.ts';
+import { studentPairingSense } from '../student-pairing/policySense.ts';
 import type { PolicyProblem } from './sense.ts';
 import { plainPolicyShape, type Policy } from './shared.ts';
 
@@ -16,10 +22,16 @@ interface PolicyKind<P extends Policy> {
 /** The programmes whose rules have numbers of their own; every other one has clocks and documents only. */
 const kinds = {
   'employment-assistance': { shape: employmentPolicyShape, sense: employmentSense, categories: (policy) => policy.eligibility.categories } satisfies PolicyKind<EmploymentPolicy>,
+  'long-term-exit': { shape: longTermExitPolicyShape, sense: longTermExitSense, categories: (policy) => policy.qualification.causes } satisfies PolicyKind<LongTermExitPolicy>,
+  'holiday-relief': { shape: holidayReliefPolicyShape, sense: holidayReliefSense, categories: (policy) => policy.listed.groups } satisfies PolicyKind<HolidayReliefPolicy>,
+  'student-pairing': { shape: studentPairingPolicyShape, sense: studentPairingSense, categories: () => [] } satisfies PolicyKind<StudentPairingPolicy>,
 };
 
 export interface PolicyOf {
   'employment-assistance': EmploymentPolicy;
+  'long-term-exit': LongTermExitPolicy;
+  'holiday-relief': HolidayReliefPolicy;
+  'student-pairing': StudentPairingPolicy;
 }
 
 const plain: PolicyKind<Policy> = { shape: plainPolicyShape, sense: () => [], categories: () => [] };

@@ -1,6 +1,5 @@
 import { addDays, weekdayOf } from '../../calendar/days.ts';
-import { duplicateCodes, timelessClocks } from '../policy/checks.ts';
-import type { PolicyProblem } from '../policy/sense.ts';
+import { duplicateCodes, timelessClocks, type PolicyProblem } from '../policy/sense.ts';
 import type { StudentPairingPolicy, Term } from './policy.ts';
 
 /** What is wrong with a policy of paired help beyond what any policy can have wrong. */

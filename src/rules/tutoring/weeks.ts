@@ -15,7 +15,10 @@ export interface TutoringFacts {
   term: string;
   /** In any order. */
   sessions: readonly Session[];
-  /** First day on which the student was paired, if the term had begun; and the last one, if the pair ended in it. */
+  /**
+   * First day on which the student was paired, if the term had begun, and the last one, if help ended in it. A change
+   * of teacher ends nothing: the week belongs to the student, whoever held its sessions.
+   */
   pairedFrom?: Day;
   pairedTo?: Day;
 }

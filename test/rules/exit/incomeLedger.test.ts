@@ -57,6 +57,15 @@ test('D-03: the month just ended may wait for its record; once another has ended
   expect(ledger(all, '2026-09-01')).toMatchObject({ fulfilled: false, counted: [], breaks: [{ month: '2026-07', why: 'gap' }] });
 });
 
+test('D-03: where policy waits longer, a month is a gap all the same once a later one is recorded', () => {
+  const patient = exitPolicy();
+  patient.firstExit.awaitedMonths = 2;
+  const verdicts = (names: readonly string[]) => incomeLedger({ months: names.map((name) => month(name)), causes: gone }, patient, '2026-08-05').lines.map(({ verdict }) => verdict);
+  expect(verdicts(['2026-05'])).toEqual(['counted', 'awaited', 'awaited']);
+  expect(verdicts(['2026-04'])).toEqual(['earlier', 'gap', 'awaited', 'awaited']);
+  expect(verdicts(['2026-05', '2026-07'])).toEqual(['earlier', 'gap', 'counted']);
+});
+
 test('D-03: as long as one cause is not gone the household stays, however good its months', () => {
   const months = six.map((name) => month(name));
   const found = ledger(months, '2026-08-05', [...gone, { cause: 'schooling' }]);

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { longTermExitPolicyShape } from '../../../src/programmes/long-term-exit/policy.ts';
 import { longTermExitSense } from '../../../src/programmes/long-term-exit/policySense.ts';
+import { policyKind, policyOf } from '../../../src/programmes/policy/kinds.ts';
+import { sharedSense } from '../../../src/programmes/policy/sense.ts';
 import { change } from '../change.ts';
 import { exitPolicy } from '../shipped.ts';
 
 test('D-01: the shipped policy has the numbers of the rulebook and makes sense', () => {
   const policy = exitPolicy();
-  expect(longTermExitSense(policy)).toEqual([]);
+  expect([...sharedSense(policy), ...policyKind('long-term-exit').sense(policy)]).toEqual([]);
+  expect(policyOf('long-term-exit', policy)).toBe(policy);
   expect(policy.firstExit.months).toBe(6);
   expect(policy.qualification.causes.map(({ code }) => code)).toEqual(['illness', 'schooling', 'disability', 'single-parent', 'accident']);
   expect(policy.clocks.exitNotice.span).toEqual({ unit: 'workingDays', count: 5, ends: 'midnight' });

@@ -41,6 +41,10 @@ test('A-03: nobody is helped twice, but money that came back may be allotted aga
   expect(allot(back, { beneficiary: 'h2', degree: 'two' }, policy)).toMatchObject({ holds: true, leftFen: 0 });
 });
 
+test('A-03: whose money came back may stand on the list again', () => {
+  expect(allotmentOf({ allottedFen: 50_000, grants: [grant('h1', { state: 'returned' }), grant('h1')] }, policy)).toMatchObject({ listedFen: 50_000, returnedFen: 50_000, leftFen: 0 });
+});
+
 test('A-03: a list beyond its allotment says by how much, and nothing is left', () => {
   const found = allotmentOf({ allottedFen: 99_999, grants: [grant('h1'), grant('h2')] }, policy);
   expect(found).toMatchObject({ leftFen: 0, overFen: 1, within: { holds: false, zh: '分配资金 999.99 元,已列入 1,000.00 元,超出 0.01 元。' } });

@@ -39,8 +39,9 @@ test('A-01: the comparison is exact where a percentage of the wage is no whole f
   odd.hardship.minimumWageFen = 100_001;
   odd.hardship.belowPercent = 33;
   // 1,000.01 yuan × 33 % × 1 × 12 = 3,960.0396 yuan
-  const of = (yearIncomeFen: number) => hardshipOf({ members: [{ person: 'p1', yearIncomeFen }], causes: ['illness'] }, odd).holds;
-  expect([of(396_003), of(396_004)]).toEqual([true, false]);
+  const of = (yearIncomeFen: number) => hardshipOf({ members: [{ person: 'p1', yearIncomeFen }], causes: ['illness'] }, odd).conditions[0];
+  expect(of(396_003)).toMatchObject({ holds: true, values: { byFen: 1 } });
+  expect(of(396_004)).toMatchObject({ holds: false, values: { byFen: 1 } });
 });
 
 test('A-01: the answer is the one of whole-number products, for any wage, percentage and household', () => {

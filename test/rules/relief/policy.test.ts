@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { holidayReliefPolicyShape } from '../../../src/programmes/holiday-relief/policy.ts';
 import { holidayReliefSense } from '../../../src/programmes/holiday-relief/policySense.ts';
+import { policyKind, policyOf } from '../../../src/programmes/policy/kinds.ts';
+import { sharedSense } from '../../../src/programmes/policy/sense.ts';
 import { change } from '../change.ts';
 import { reliefPolicy } from '../shipped.ts';
 
 test('A-01: the shipped policy has the numbers of the rulebook and makes sense', () => {
   const policy = reliefPolicy();
-  expect(holidayReliefSense(policy)).toEqual([]);
+  expect([...sharedSense(policy), ...policyKind('holiday-relief').sense(policy)]).toEqual([]);
+  expect(policyOf('holiday-relief', policy)).toBe(policy);
   expect(policy.hardship.belowPercent).toBe(60);
   expect(policy.campaign.closes).toEqual({ month: 1, date: 22 });
   expect(policy.clocks.notice.span).toEqual({ unit: 'workingDays', count: 5, ends: 'midnight' });

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { studentPairingSense } from '../../../src/programmes/student-pairing/policySense.ts';
+import { policyKind, policyOf } from '../../../src/programmes/policy/kinds.ts';
+import { sharedSense } from '../../../src/programmes/policy/sense.ts';
 import { change } from '../change.ts';
 import { pairingPolicy } from '../shipped.ts';
 
 test('E-02: the shipped policy has the numbers of the rulebook and makes sense', () => {
   const policy = pairingPolicy();
-  expect(studentPairingSense(policy)).toEqual([]);
+  expect([...sharedSense(policy), ...policyKind('student-pairing').sense(policy)]).toEqual([]);
+  expect(policyOf('student-pairing', policy)).toBe(policy);
   expect(policy.tutoring.sessions).toEqual({ least: 1, most: 3 });
 });
 
