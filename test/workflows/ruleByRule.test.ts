@@ -331,10 +331,10 @@ describe('time and corrections', () => {
     expect(rest).toEqual(original);
   });
 
-  test('X-04: a late level is brought to the one above, a late district to whoever supervises it, never to itself', () => {
+  test('X-04: a late level is brought to the one above, up from the district too, and never to itself', () => {
     const told = (c: PureCase) => c.messages.filter((message) => message.template === 'clock-escalated').map((message) => message.to);
     expect(told(applied().until('2031-04-01 09:00'))).toEqual([{ level: 'street' }]);
-    expect(told(toDetermination().until('2031-04-10 09:00'))).toEqual([{ role: 'supervisor' }]);
+    expect(told(toDetermination().until('2031-04-10 09:00'))).toEqual([{ level: 'city' }]);
     const objected = applied().give(reviewer, 'pass', {}).give(reviewer, 'postNotice', { documents: [] }).give(resident, 'object', { anonymous: false });
     expect(told(objected.until('2031-04-01 09:00'))).toEqual([{ level: 'district' }]);
   });
