@@ -71,6 +71,12 @@ test('B-09: a household in relative hardship has one kind of aid only, and that 
   expect(entitlement(awayFrom(1, 0), education, had, policy)).toMatchObject({ open: true, mostNow: yuan(6_300) });
 });
 
+test('B-09: aid after an accident is not one of the kinds that relative hardship counts', () => {
+  const struckToo = awayFrom(1, -yuan(5_000), { accidents: [accident(yuan(50_000))], leftInDifficulty: true });
+  const had = [grant('living', yuan(5_000), { tier: 'accidental' })];
+  expect(entitlement(struckToo, education, had, policy)).toMatchObject({ open: true, tier: 'relative', mostNow: yuan(6_400) });
+});
+
 const struck = (spent: number, changes = {}) => household({ income: [income(yuan(300_000))], accidents: [accident(spent, changes)], leftInDifficulty: true });
 
 test.each([
