@@ -8,6 +8,8 @@ import { longTermExitSense } from '../long-term-exit/policySense.ts';
 import type { Text } from '../programme.ts';
 import { studentPairingPolicyShape, type StudentPairingPolicy } from '../student-pairing/policy.ts';
 import { studentPairingSense } from '../student-pairing/policySense.ts';
+import { unionAidSense } from '../union-aid/policySense.ts';
+import { unionAidPolicyShape, type UnionAidPolicy } from '../union-aid/policy.ts';
 import type { PolicyProblem } from './sense.ts';
 import { plainPolicyShape, type Policy } from './shared.ts';
 
@@ -25,6 +27,7 @@ const kinds = {
   'long-term-exit': { shape: longTermExitPolicyShape, sense: longTermExitSense, categories: (policy) => policy.qualification.causes } satisfies PolicyKind<LongTermExitPolicy>,
   'holiday-relief': { shape: holidayReliefPolicyShape, sense: holidayReliefSense, categories: (policy) => policy.listed.groups } satisfies PolicyKind<HolidayReliefPolicy>,
   'student-pairing': { shape: studentPairingPolicyShape, sense: studentPairingSense, categories: () => [] } satisfies PolicyKind<StudentPairingPolicy>,
+  'union-aid': { shape: unionAidPolicyShape, sense: unionAidSense, categories: ({ tiers }) => Object.entries(tiers).map(([code, { title }]) => ({ code, title })) } satisfies PolicyKind<UnionAidPolicy>,
 };
 
 export interface PolicyOf {
@@ -32,6 +35,7 @@ export interface PolicyOf {
   'long-term-exit': LongTermExitPolicy;
   'holiday-relief': HolidayReliefPolicy;
   'student-pairing': StudentPairingPolicy;
+  'union-aid': UnionAidPolicy;
 }
 
 const plain: PolicyKind<Policy> = { shape: plainPolicyShape, sense: () => [], categories: () => [] };

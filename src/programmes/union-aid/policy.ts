@@ -1,33 +1,15 @@
 import { z } from 'zod';
 import { clockShape, ruleShape, textShape } from '../policy/clock.ts';
+import { code, sharedClocks, sharedPolicy } from '../policy/shared.ts';
 import { accidentKinds, aidKinds, higherLevels, tiers } from './kinds.ts';
 
 const day = z.iso.date();
-const code = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, figures and dashes');
-const calendarDays = z.strictObject({ unit: z.literal('calendarDays'), count: z.int().min(0) });
 /** Whole fen: 1 yuan = 100. */
 const fen = z.int().min(0);
 /** A share of something, in whole percent. */
 const percent = z.int().min(0).max(100);
-const documents = z.array(z.strictObject({ code, title: textShape, required: z.boolean(), rule: ruleShape }));
 /** Where a number is written, and the rule it belongs to. */
 const cited = { rule: ruleShape, citation: z.string().min(1) };
-
-/** What the policy of every programme holds. */
-const sharedPolicy = {
-  id: z.string().regex(/^[a-z-]+\/\d{2,12}\/\d{4}-\d{2}$/, 'programme/region/year-month'),
-  /** Beginning of the region codes it holds for; the longest match wins. */
-  jurisdiction: z.string().regex(/^\d{2,12}$/),
-  effectiveFrom: day,
-  effectiveTo: day.optional(),
-  title: textShape,
-  citations: z.record(z.string(), z.strictObject({ title: z.string().min(1), article: z.string().optional() })),
-  notice: z.strictObject({ mask: z.enum(['middle', 'surname-only', 'none']) }),
-  backdating: z.strictObject({ limit: calendarDays, evidenceAfter: calendarDays, ...cited }),
-  documents,
-  purgeUnconfirmedAfter: calendarDays,
-  readAfterHandover: calendarDays,
-};
 
 /**
  * A city may move the loss of B-04 by this much at most. It bounds what a policy may say, so a policy cannot say it.
@@ -35,7 +17,7 @@ const sharedPolicy = {
  */
 const widestCorridorPercent = 20;
 
-const kindOfAid = z.strictObject({ title: textShape, project: code, documents });
+const kindOfAid = z.strictObject({ title: textShape, project: code, documents: sharedPolicy.documents });
 
 /** The shorter clocks of the rapid channel; `rapid.ts` says whose place each takes. */
 const rapidClocks = { rapidHomeVisit: clockShape, rapidReview: clockShape, rapidNotice: clockShape, rapidCountyApproval: clockShape };
@@ -44,7 +26,7 @@ export const unionAidPolicyShape = z.strictObject({
   ...sharedPolicy,
   programme: z.literal('union-aid'),
   clocks: z.strictObject({
-    objection: clockShape, complaint: clockShape, closing: clockShape,
+    ...sharedClocks,
     homeVisit: clockShape, dataMatching: clockShape, review: clockShape, notice: clockShape,
     countyApproval: clockShape, provinceApproval: clockShape, nationalApproval: clockShape, payment: clockShape,
     ...rapidClocks,

@@ -1,4 +1,4 @@
-import type { PolicyProblem } from '../policy/sense.ts';
+import { duplicateCodes, timelessClocks, type PolicyProblem } from '../policy/sense.ts';
 import { aidKinds, higherLevels } from './kinds.ts';
 import type { UnionAidPolicy } from './policy.ts';
 import { rapidClockOf } from './rapid.ts';
@@ -83,17 +83,12 @@ function topUpProblems({ topUps }: UnionAidPolicy): PolicyProblem[] {
 
 /** A clock has time to run, and the rapid channel is the quicker one. @rule B-19 */
 function clockProblems({ clocks }: UnionAidPolicy): PolicyProblem[] {
-  const empty = Object.entries(clocks).filter(([, { span }]) => span.count === 0).map(([name]): PolicyProblem => ({ path: `clocks.${name}.span.count`, message: 'is 0, so it is overdue as soon as it starts: give it time' }));
+  const timeless = timelessClocks(Object.entries(clocks).map(([name, clock]) => [`clocks.${name}`, clock] as const));
   const slow = Object.entries(rapidClockOf).flatMap(([usual, rapid]): PolicyProblem[] => {
     const usualSpan = Object.entries(clocks).find(([name]) => name === usual)?.[1].span;
     const { span } = clocks[rapid];
     if (usualSpan === undefined || (usualSpan.unit === span.unit && span.count < usualSpan.count)) return [];
     return [{ path: `clocks.${rapid}.span`, message: `is not shorter than clocks.${usual}.span in the same unit: the rapid channel must be the quicker one` }];
   });
-  return [...empty, ...slow];
-}
-
-function duplicateCodes(path: string, list: readonly { code: string }[]): PolicyProblem[] {
-  const codes = list.map(({ code }) => code);
-  return codes.flatMap((code, position) => (codes.indexOf(code) < position ? [{ path: `${path}.${position}.code`, message: `“${code}” is listed twice: remove or rename one` }] : []));
+  return [...timeless, ...slow];
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sharedSense } from '../../../src/programmes/policy/sense.ts';
 import { unionAidPolicyShape } from '../../../src/programmes/union-aid/policy.ts';
 import { unionAidSense } from '../../../src/programmes/union-aid/policySense.ts';
 import { policyFile, policyOf2026 } from './households.ts';
@@ -21,10 +22,9 @@ const misshapen = (changes: Record<string, unknown>) => unionAidPolicyShape.safe
 
 test.each(['2026-01', '2027-01'] as const)('B-01: the policy of %s is well formed, makes sense, and cites every number', (version) => {
   const policy = unionAidPolicyShape.parse(policyFile(version));
-  expect(unionAidSense(policy)).toEqual([]);
-  const cited = [...JSON.stringify(policy).matchAll(/"citation":"([^"]+)"/g)].map(([, key]) => key ?? '');
-  expect(cited.length).toBeGreaterThan(30);
-  expect(cited.filter((key) => !Object.hasOwn(policy.citations, key))).toEqual([]);
+  // the shared part holds that every citation is listed
+  expect([...sharedSense(policy), ...unionAidSense(policy)]).toEqual([]);
+  expect([...JSON.stringify(policy).matchAll(/"citation":/g)].length).toBeGreaterThan(30);
 });
 
 test('B-02: the numbers of the rulebook are in the policy', () => {
