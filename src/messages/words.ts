@@ -30,8 +30,13 @@ const sentences: Record<MessageTemplate, (what: Text, until: Text) => Text> = {
   'deadline-moved': (what, until) => ({ zh: `放假安排有变，${what.zh}的期限已重新计算${until.zh}。`, en: `The holiday schedule changed; the deadline of ${what.en} was computed again${until.en}.` }),
 };
 
-/** Clocks that are no stage of a programme, by the first part of their id. */
-const clockNames: Record<string, Text> = {
+/** What a clock waits for, by its kind; a stage's own clock is called as the stage is on the programme's page. */
+export const clockNames: Readonly<Record<string, Text>> = {
+  review: { zh: '审核', en: 'Review' },
+  notice: { zh: '公示', en: 'Public notice' },
+  submission: { zh: '报送', en: 'Submission' },
+  plan: { zh: '帮扶计划与协议', en: 'Plan and agreement' },
+  placement: { zh: '安置', en: 'Placement' },
   objection: { zh: '异议核查', en: 'Objection' },
   contest: { zh: '拒岗申辩裁定', en: 'Contested refusal' },
   deemed: { zh: '视同就业认定', en: 'Deemed-employed question' },
@@ -56,8 +61,8 @@ export function messageSentence(about: MessageAbout): Text {
 export function clockName({ clock, programme }: Pick<MessageAbout, 'clock' | 'programme'>): Text {
   if (!clock) return anyCase;
   const [name = clock] = clock.split(':');
-  const stage = programme === undefined ? undefined : programmeOf(programme).stages[name];
-  return stage?.title ?? clockNames[name] ?? anyCase;
+  const own = programme === undefined ? undefined : programmeOf(programme).stages[name]?.title;
+  return own ?? clockNames[name] ?? anyCase;
 }
 
 /** An instant with its year, in Asia/Shanghai; midnight is 24:00 of the day before, as people say it. */

@@ -109,10 +109,10 @@ describe('a case by REST', () => {
   it('the desk counts what waits, and leaves out what one entered oneself', async () => {
     const api = open();
     const { body } = await api.post('intake', '/v1/cases', { form: application() });
-    const ids = async (who: 'intake' | 'reviewer') => (await api.get(who, '/v1/desk/communityReview.open')).body.items.map((item: { caseId: string }) => item.caseId);
+    const ids = async (who: 'intake' | 'reviewer') => (await api.get(who, '/v1/desk/employment-assistance.communityReview.open')).body.items.map((item: { caseId: string }) => item.caseId);
     expect(await ids('reviewer')).toContain(body.caseId);
     expect(await ids('intake')).not.toContain(body.caseId);
     const { queues } = (await api.get('reviewer', '/v1/desk')).body;
-    expect(queues.find((queue: { id: string }) => queue.id === 'communityReview.open').count).toBeGreaterThan(0);
+    expect(queues.find((queue: { id: string }) => queue.id === 'employment-assistance.communityReview.open').count).toBeGreaterThan(0);
   });
 });

@@ -16,7 +16,7 @@ test('a sixth programme is one page: its case runs from application over notice 
   const applied = await api.post('intake', '/v1/cases', { programme: 'winter-coats', form: { ...household, people: plain } });
   expect(applied.body).toMatchObject({ stage: 'look', seq: 1 });
   const { caseId } = applied.body;
-  const waiting = (await api.get('reviewer', '/v1/desk/look.open')).body.items;
+  const waiting = (await api.get('reviewer', '/v1/desk/winter-coats.look.open')).body.items;
   expect(waiting).toMatchObject([{ caseId }]);
   await api.act('reviewer', caseId, 'pass', { opinion: '情况属实' });
   await api.act('reviewer', caseId, 'postNotice');

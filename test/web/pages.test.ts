@@ -144,7 +144,7 @@ describe('pages in a real browser', () => {
     await intake.goto(`/cases/${id}/actions/pass`);
     expect(await intake.locator('main').innerText()).toContain('X-04');
 
-    await reviewer.goto('/?queue=communityReview.open');
+    await reviewer.goto('/?queue=employment-assistance.communityReview.open');
     await reviewer.locator('a[href*="/actions/pass"]').first().click();
     await take(reviewer, id, 'pass', opinion('情况属实，同意公示'));
     await take(reviewer, id, 'postNotice');

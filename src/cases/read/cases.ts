@@ -56,7 +56,8 @@ export async function listCases(parts: ReadParts, reader: Reader, filter: CaseFi
 const isReceipt = (search: string) => /^\s*BF-/i.test(search);
 
 function applyFilter(conditions: Conditions, { ring }: ReadParts, filter: CaseFilter): void {
-  const { stage, region, overdue, open, mentor, search } = filter;
+  const { programme, stage, region, overdue, open, mentor, search } = filter;
+  if (programme !== undefined) conditions.add(`c.programme = ${conditions.value(programme)}`);
   if (stage !== undefined) conditions.add(`c.stage = ${conditions.value(stage)}`);
   if (region !== undefined) conditions.within(region, 'c.region');
   if (overdue !== undefined) conditions.add(overdue ? 'c.overdue' : 'NOT c.overdue');

@@ -15,6 +15,7 @@ interface ClockRow {
   owner: string;
   case_id: string;
   receipt: string;
+  programme: string;
   applicant_id: string;
   name_enc: string;
   region: string;
@@ -33,7 +34,7 @@ interface ClockRow {
   explanation: Explanation | null;
 }
 
-const columns = `k.id::text, k.clock, k.kind, k.rule, k.owner, k.case_id, c.receipt, c.applicant_id, p.name_enc, k.region, k.track, k.mentor_id,
+const columns = `k.id::text, k.clock, k.kind, k.rule, k.owner, k.case_id, c.receipt, c.programme, c.applicant_id, p.name_enc, k.region, k.track, k.mentor_id,
   m.name_enc AS mentor_enc, k.started_at, k.due_at, k.provisional, k.overdue, k.escalated, k.paused_since, k.stopped_at,
   k.window_from::text, k.window_to::text, k.explanation`;
 
@@ -87,7 +88,7 @@ async function runningClocks(parts: ReadParts, reader: Reader, filter: ClockFilt
 
 export function clockOf({ ring }: ReadParts, row: ClockRow): ClockView {
   return {
-    clock: row.clock, kind: row.kind, rule: row.rule, owner: row.owner, caseId: row.case_id, receipt: row.receipt,
+    clock: row.clock, kind: row.kind, rule: row.rule, owner: row.owner, caseId: row.case_id, receipt: row.receipt, programme: row.programme,
     applicantName: listName(ring, row.applicant_id, row.name_enc), region: row.region, startedAt: row.started_at.toISOString(),
     provisional: row.provisional, overdue: row.overdue, escalated: row.escalated,
     ...(row.track ? { track: row.track } : {}),

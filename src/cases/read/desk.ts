@@ -10,6 +10,7 @@ import { clocks, keepInScope, presentCases } from './scope.ts';
 /** One row of a queue; `track`, `person` and `clock` where the queue is about a person. */
 export interface QueueItem {
   caseId: string;
+  programme: string;
   receipt: string;
   applicant: string;
   track?: string;
@@ -47,7 +48,7 @@ export async function queuePage(parts: ReadParts, reader: Reader, id: string, pa
   const limit = Math.min(page.limit ?? PAGE_ROWS, PAGE_ROWS);
   const { rows } = await parts.pool.query<Row>(
     `WITH w AS (SELECT ${columns}, ${due} AS sort_due, ${key} AS sort_key FROM ${from} WHERE ${conditions.sql} ORDER BY ${due}, ${key} LIMIT ${limit + 1})
-     SELECT w.*, c.receipt, c.applicant_id, p.name_enc, t.name_enc AS person_enc, r.name_zh, r.name_en,
+     SELECT w.*, c.receipt, c.programme, c.applicant_id, p.name_enc, t.name_enc AS person_enc, r.name_zh, r.name_en,
        (SELECT array_agg(DISTINCT category ORDER BY category) FROM case_people cp, unnest(cp.categories) category
         WHERE cp.case_id = c.id AND (w.track IS NULL OR cp.person_id = w.track)) AS categories
      FROM w JOIN cases c ON c.id = w.case_id JOIN people p ON p.id = c.applicant_id JOIN regions r ON r.code = c.region LEFT JOIN people t ON t.id = w.track
@@ -75,6 +76,7 @@ interface Row {
   overdue: boolean;
   sort_key: string;
   receipt: string;
+  programme: string;
   applicant_id: string;
   name_enc: string;
   person_enc: string | null;
@@ -98,7 +100,7 @@ function waiting(parts: ReadParts, reader: Reader, { query }: Queue): Waiting {
   const others = () => conditions.add(`NOT c.state->'chain' @> ${conditions.value(JSON.stringify([{ by: reader.id }]))}::jsonb`);
   switch (query.from) {
     case 'cases':
-      conditions.add(`c.closed_at IS NULL AND c.stage = ${conditions.value(query.stage)} AND c.step = ${conditions.value(query.step)}`);
+      conditions.add(`c.closed_at IS NULL AND c.programme = ${conditions.value(query.programme)} AND c.stage = ${conditions.value(query.stage)} AND c.step = ${conditions.value(query.step)}`);
       keepInScope(conditions, reader, parts.now(), presentCases);
       if (query.notOwnChain) others();
       return {
@@ -121,7 +123,7 @@ function waiting(parts: ReadParts, reader: Reader, { query }: Queue): Waiting {
 
 function itemOf({ ring }: ReadParts, row: Row): QueueItem {
   return {
-    caseId: row.case_id, receipt: row.receipt, applicant: listName(ring, row.applicant_id, row.name_enc),
+    caseId: row.case_id, programme: row.programme, receipt: row.receipt, applicant: listName(ring, row.applicant_id, row.name_enc),
     ...(row.track ? { track: row.track, person: listName(ring, row.track, row.person_enc) } : {}),
     community: { zh: row.name_zh, en: row.name_en }, categories: row.categories ?? [], ...(row.clock ? { clock: row.clock } : {}),
     since: row.since.toISOString(), ...(row.due_at ? { dueAt: row.due_at.toISOString() } : {}), overdue: row.overdue,

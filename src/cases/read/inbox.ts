@@ -9,6 +9,7 @@ interface Row {
   template: string;
   case_id: string | null;
   receipt: string | null;
+  programme: string | null;
   clock: string | null;
   due_at: Date | null;
   rule: string;
@@ -24,7 +25,7 @@ export async function inbox({ pool }: ReadParts, reader: Reader, filter: { unrea
   if (page.cursor) conditions.add(`m.id < ${conditions.value(readCursor(page.cursor, 1)[0])}::bigint`);
   const limit = Math.min(page.limit ?? PAGE_ROWS, PAGE_ROWS);
   const { rows } = await pool.query<Row>(
-    `SELECT m.id::text, m.template, m.case_id, c.receipt, m.clock, m.due_at, m.rule, m.created_at, m.read_at
+    `SELECT m.id::text, m.template, m.case_id, c.receipt, c.programme, m.clock, m.due_at, m.rule, m.created_at, m.read_at
      FROM messages m LEFT JOIN cases c ON c.id = m.case_id WHERE ${conditions.sql} ORDER BY m.id DESC LIMIT ${limit + 1}`,
     conditions.values,
   );
@@ -47,7 +48,7 @@ export function unreadCount({ prisma }: ReadParts, reader: Reader): Promise<numb
 function messageOf(row: Row): InboxMessage {
   return {
     id: row.id, template: row.template, rule: row.rule, createdAt: row.created_at.toISOString(),
-    ...(row.case_id ? { caseId: row.case_id } : {}), ...(row.receipt ? { receipt: row.receipt } : {}), ...(row.clock ? { clock: row.clock } : {}),
+    ...(row.case_id ? { caseId: row.case_id } : {}), ...(row.receipt ? { receipt: row.receipt } : {}), ...(row.programme ? { programme: row.programme } : {}), ...(row.clock ? { clock: row.clock } : {}),
     ...(row.due_at ? { dueAt: row.due_at.toISOString() } : {}), ...(row.read_at ? { readAt: row.read_at.toISOString() } : {}),
   };
 }

@@ -38,6 +38,7 @@ export interface CaseSummary {
 }
 
 export interface CaseFilter {
+  programme?: string;
   stage?: string;
   region?: string;
   overdue?: boolean;
@@ -54,6 +55,7 @@ export interface ClockView {
   owner: string;
   caseId: string;
   receipt: string;
+  programme: string;
   applicantName: string;
   region: string;
   track?: string;
@@ -161,6 +163,7 @@ export interface InboxMessage {
   template: string;
   caseId?: string;
   receipt?: string;
+  programme?: string;
   clock?: string;
   dueAt?: Instant;
   rule: string;

@@ -10,12 +10,14 @@ export type QueueColumn = 'receipt' | 'applicant' | 'person' | 'community' | 'ca
 
 /** Which cases wait in a queue: those at a step of a stage, or those with a running clock of a kind. */
 export type QueueQuery =
-  | { from: 'cases'; stage: string; step: Step; /** Leaves out what the reader entered or passed before (X-04). */ notOwnChain: boolean }
+  | { from: 'cases'; programme: string; stage: string; step: Step; /** Leaves out what the reader entered or passed before (X-04). */ notOwnChain: boolean }
   | { from: 'clocks'; kind: string; /** Only late ones. */ overdue?: boolean; notOwnChain?: boolean };
 
 /** A queue of the desk, as data: what waits, and the one thing to do about it. */
 export interface Queue {
   id: string;
+  /** Of which programme, where it is of one only. */
+  programme?: Text;
   title: Text;
   role: Role;
   query: QueueQuery;
@@ -29,12 +31,12 @@ const clockColumns: readonly QueueColumn[] = ['receipt', 'person', 'community', 
 
 /** Queues that follow from the programmes' own pages: what a level reviews, posts, submits, receives. */
 function queuesOf(programme: Programme): Queue[] {
-  return Object.entries(programme.stages).flatMap(([name, stage]) => queuesOfStage(name, stage));
+  return Object.entries(programme.stages).flatMap(([name, stage]) => queuesOfStage(programme, name, stage));
 }
 
-function queuesOfStage(name: string, stage: StageSpec): Queue[] {
+function queuesOfStage(programme: Programme, name: string, stage: StageSpec): Queue[] {
   const queue = (id: string, role: Role, step: Step, action: ActionName, title: Text, empty: Text, notOwnChain = false): Queue => ({
-    id: `${name}.${id}`, role, title, action, columns: caseColumns, empty, query: { from: 'cases', stage: name, step, notOwnChain },
+    id: `${programme.id}.${name}.${id}`, programme: programme.title, role, title, action, columns: caseColumns, empty, query: { from: 'cases', programme: programme.id, stage: name, step, notOwnChain },
   });
   const { title } = stage;
   switch (stage.kind) {
@@ -47,8 +49,8 @@ function queuesOfStage(name: string, stage: StageSpec): Queue[] {
       return [queue('to-post', roleOf(stage.by), 'to-post', 'postNotice', { zh: '待张贴公示', en: 'Notices to post' }, { zh: '没有待张贴的公示。', en: 'There is no notice to post.' })];
     case 'submission':
       return [
-        queue('to-submit', roleOf(stage.by), 'to-submit', 'submit', { zh: `待办:${title.zh}`, en: title.en }, { zh: '没有待报送的案件。', en: 'There is nothing to submit.' }),
-        queue('to-receive', roleOf(stage.to), 'awaiting-receipt', 'receive', { zh: `待签收:${title.zh}`, en: `To receive: ${title.en}` }, { zh: '没有待签收的案件。', en: 'There is nothing to receive.' }),
+        queue('to-submit', roleOf(stage.by), 'to-submit', 'submit', { zh: `待办：${title.zh}`, en: title.en }, { zh: '没有待报送的案件。', en: 'There is nothing to submit.' }),
+        queue('to-receive', roleOf(stage.to), 'awaiting-receipt', 'receive', { zh: `待签收：${title.zh}`, en: `To receive: ${title.en}` }, { zh: '没有待签收的案件。', en: 'There is nothing to receive.' }),
       ];
     case 'plan':
     case 'placement':

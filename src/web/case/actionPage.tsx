@@ -137,8 +137,8 @@ function Closed({ visit: { t }, refusal, back }: { visit: StaffVisit; refusal: R
 }
 
 /** “Pass” alone does not say what; the stage does. */
-function titleOf({ stage }: CaseDetail, action: FormAction): Text {
-  const [where, what] = [stageText(stage), actionText(action)];
+function titleOf({ stage, programme }: CaseDetail, action: FormAction): Text {
+  const [where, what] = [stageText(stage, programme), actionText(action)];
   return action === 'pass' || action === 'return' || action === 'refuse' ? { zh: `${where.zh}：${what.zh}`, en: `${where.en}: ${what.en.toLowerCase()}` } : what;
 }
 

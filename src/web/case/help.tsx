@@ -60,7 +60,7 @@ function Track({ visit, detail, track, records }: { visit: Visit; detail: CaseDe
   const [offers, placements, services] = [mine(records.offers), mine(records.placements), mine(records.services)];
   return (
     <section class="card stack" aria-labelledby={`track-${track.person}`}>
-      <h2 id={`track-${track.person}`}>{track.personName} <span class="meta">{t(stageText(track.stage))}{track.outcome ? ` · ${t(wordFor(closingWords, track.outcome))}` : ''}</span></h2>
+      <h2 id={`track-${track.person}`}>{track.personName} <span class="meta">{t(stageText(track.stage, detail.programme))}{track.outcome ? ` · ${t(wordFor(closingWords, track.outcome))}` : ''}</span></h2>
       <dl class="facts">
         <dt>{t('帮扶责任人', 'Mentor')}</dt><dd>{track.mentorName}</dd>
         <dt>{t('认定时间', 'Recognised')}</dt><dd>{t(instantText(track.recognisedAt))}</dd>

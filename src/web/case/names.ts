@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { CaseDetail, TimelineEntry } from '../../cases/read/model.ts';
 import type { WebParts } from '../parts.ts';
 import type { Visit } from '../visit.ts';
+import { clockTextOf } from '../words/clocks.ts';
 import type { Names } from '../words/facts.ts';
+import { stageText } from '../words/stages.ts';
 
 const uuid = z.uuid();
 
@@ -26,6 +28,8 @@ export async function namesFor({ accounts, prisma }: WebParts, { words }: Visit,
     ...words,
     person: (id) => people.get(id) ?? '—',
     staff: (id) => staffNames.get(id) ?? '—',
+    stage: (name) => stageText(name, detail.programme),
+    clock: (id) => clockTextOf(id, detail.programme),
     region: (code) => regionNames.get(code) ?? { zh: code, en: code },
   };
 }

@@ -23,7 +23,7 @@ export function stageProgress({ programme, stage, everRecognised }: { programme:
     .filter((name) => !(closedEarly && name === TRACKS))
     .map((name, index) => ({
       stage: name,
-      title: stageText(name),
+      title: stageText(name, programme),
       state: name === stage ? 'current' : index < current && !closedEarly ? 'done' : closedEarly && index === 0 ? 'done' : 'coming',
     }));
 }
@@ -38,5 +38,5 @@ export function trackProgress({ programme, stage }: { programme: string; stage: 
   const own = Object.keys(page.stages).filter((name) => onTracks(page.stages[name]?.kind) && !page.tracks?.beside.includes(name));
   const path = [...own, CLOSED];
   const current = path.indexOf(stage);
-  return path.map((name, index) => ({ stage: name, title: stageText(name), state: name === stage ? 'current' : index < current ? 'done' : 'coming' }));
+  return path.map((name, index) => ({ stage: name, title: stageText(name, programme), state: name === stage ? 'current' : index < current ? 'done' : 'coming' }));
 }

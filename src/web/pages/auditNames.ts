@@ -3,7 +3,9 @@ import type { AuditEntry } from '../../audit/search.ts';
 import { listName } from '../../cases/read/names.ts';
 import type { WebParts } from '../parts.ts';
 import type { Visit } from '../visit.ts';
+import { clockTextOf } from '../words/clocks.ts';
 import type { Names } from '../words/facts.ts';
+import { stageText } from '../words/stages.ts';
 
 const uuid = z.uuid();
 
@@ -22,7 +24,7 @@ export async function namesInTrail({ prisma, accounts, ring }: WebParts, { words
   ]);
   const places = new Map(regions.map(({ code, nameZh, nameEn }) => [code, { zh: nameZh, en: nameEn }] as const));
   const called = (id: string) => names.get(id) ?? '—';
-  return { ...words, person: called, staff: called, region: (code) => places.get(code) ?? { zh: code, en: code } };
+  return { ...words, person: called, staff: called, stage: (name) => stageText(name), clock: (id) => clockTextOf(id), region: (code) => places.get(code) ?? { zh: code, en: code } };
 }
 
 /** Ids of people and staff that sentences name. */

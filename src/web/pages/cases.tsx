@@ -1,7 +1,7 @@
 import { listCases } from '../../cases/read/cases.ts';
 import { satisfactionFor, type SatisfactionFigure } from '../../cases/read/satisfaction.ts';
 import type { CaseFilter, CaseSummary, Page } from '../../cases/read/model.ts';
-import { programmes } from '../../programmes/index.ts';
+import { programmeOf, programmes } from '../../programmes/index.ts';
 import { CLOSED, TRACKS } from '../../programmes/programme.ts';
 import { FormKeys } from '../forms/hidden.tsx';
 import { typedOne } from '../forms/field.ts';
@@ -17,7 +17,7 @@ import { dayOf } from '../../calendar/days.ts';
 import { closingWords } from '../words/outcomes.ts';
 import { standText, stageText } from '../words/stages.ts';
 import { wordFor } from '../words/text.ts';
-import { cursorOf, NewApplication } from './desk.tsx';
+import { cursorOf, NewApplication, takesIn } from './desk.tsx';
 import { SatisfactionLine } from './SatisfactionLine.tsx';
 
 /** 案件: the cases in scope, by filters that stand in the address. */
@@ -38,10 +38,10 @@ export function searchCases(parts: WebParts) {
 }
 
 function filterOf(visit: Visit): CaseFilter {
-  const stage = queryOf(visit, 'stage');
+  const [programme, stage] = [queryOf(visit, 'programme'), queryOf(visit, 'stage')];
   const state = queryOf(visit, 'state');
   return {
-    ...(stage === '' ? {} : { stage }), ...(state === 'open' ? { open: true } : state === 'closed' ? { open: false } : {}),
+    ...(programme === '' ? {} : { programme }), ...(stage === '' ? {} : { stage }), ...(state === 'open' ? { open: true } : state === 'closed' ? { open: false } : {}),
     ...(queryOf(visit, 'overdue') === 'yes' ? { overdue: true } : {}),
   };
 }
@@ -49,7 +49,7 @@ function filterOf(visit: Visit): CaseFilter {
 function listPage(visit: StaffVisit, filter: CaseFilter, page: Page<CaseSummary>, figure?: SatisfactionFigure): PageReply {
   const { t, staff } = visit;
   return {
-    kind: 'page', section: 'cases', title: { zh: '案件', en: 'Cases' }, action: staff.role === 'community-caseworker' ? <NewApplication t={t} /> : null,
+    kind: 'page', section: 'cases', title: { zh: '案件', en: 'Cases' }, action: takesIn(staff) ? <NewApplication t={t} /> : null,
     view: (
       <>
         <div class="filters">
@@ -59,7 +59,8 @@ function listPage(visit: StaffVisit, filter: CaseFilter, page: Page<CaseSummary>
             <button class="button button--quiet">{t('查找', 'Find')}</button>
           </form>
           <form method="get" action="/cases" class="filter">
-            <Select t={t} name="stage" label={t('环节', 'Stage')} value={filter.stage ?? ''} options={stageOptions(visit)} />
+            <Select t={t} name="programme" label={t('帮扶项目', 'Programme')} value={filter.programme ?? ''} options={programmes().map(({ id, title }) => ({ value: id, label: t(title) }))} />
+            <Select t={t} name="stage" label={t('环节', 'Stage')} value={filter.stage ?? ''} options={stageOptions(visit, filter.programme)} />
             <Select t={t} name="state" label={t('状态', 'State')} value={filter.open === undefined ? '' : filter.open ? 'open' : 'closed'} options={[{ value: 'open', label: t('办理中', 'Open') }, { value: 'closed', label: t('已办结', 'Closed') }]} />
             <Tick t={t} name="overdue" label={t('只看超期', 'Overdue only')} checked={filter.overdue ?? false} />
             <button class="button button--quiet">{t('筛选', 'Filter')}</button>
@@ -75,9 +76,11 @@ function listPage(visit: StaffVisit, filter: CaseFilter, page: Page<CaseSummary>
   };
 }
 
-function stageOptions({ t }: Visit) {
-  const own = programmes().flatMap(({ stages }) => Object.keys(stages).filter((name) => stages[name] && 'by' in stages[name]));
-  return [...own, TRACKS, CLOSED].map((value) => ({ value, label: t(stageText(value)) }));
+/** The stages that a case as a whole can stand at; of one programme where one is chosen. */
+function stageOptions({ t }: Visit, programme: string | undefined) {
+  const pages = programmes().filter(({ id }) => programme === undefined || id === programme);
+  const own = new Set(pages.flatMap(({ stages, tracks }) => Object.keys(stages).filter((name) => !tracks || (stages[name] && 'by' in stages[name]))));
+  return [...own, TRACKS, CLOSED].map((value) => ({ value, label: t(stageText(value, own.has(value) ? programme : undefined)) }));
 }
 
 function CaseTable({ visit, cases }: { visit: Visit; cases: readonly CaseSummary[] }) {
@@ -85,11 +88,11 @@ function CaseTable({ visit, cases }: { visit: Visit; cases: readonly CaseSummary
   return (
     <Table
       caption={t('案件', 'Cases')}
-      head={[t('受理编号', 'Receipt'), t('申请人', 'Applicant'), t('类别', 'Category'), t('社区', 'Community'), t('环节', 'Stage'), t('期限', 'Due'), t('受理日期', 'Opened')]}
+      head={[t('受理编号', 'Receipt'), t('申请人', 'Applicant'), t('项目', 'Programme'), t('类别', 'Category'), t('社区', 'Community'), t('环节', 'Stage'), t('期限', 'Due'), t('受理日期', 'Opened')]}
       rows={cases.map((one) => ({
         key: one.id,
         cells: [
-          <a href={`/cases/${one.id}`}>{one.receipt}</a>, t(`${one.applicantName}（${one.people} 人）`, `${one.applicantName} (${one.people})`), categoryLine(visit, one), t(one.regionName),
+          <a href={`/cases/${one.id}`}>{one.receipt}</a>, t(`${one.applicantName}（${one.people} 人）`, `${one.applicantName} (${one.people})`), t(programmeOf(one.programme).title), categoryLine(visit, one), t(one.regionName),
           one.closedReason ? t(stageText(CLOSED)) + t('：', ': ') + t(wordFor(closingWords, one.closedReason)) : t(standText(one)),
           <Deadline visit={visit} clock={{ ...(one.dueAt ? { dueAt: one.dueAt } : {}), region: one.region }} />, t(dayText(dayOf(one.openedAt))),
         ],

@@ -3,6 +3,7 @@ import type { InboxMessage } from '../../cases/read/model.ts';
 import { inbox } from '../../cases/read/inbox.ts';
 import { draftsOf } from '../../cases/intake/drafts.ts';
 import type { Queue, QueueColumn } from '../../cases/read/queues.ts';
+import { programmes } from '../../programmes/index.ts';
 import { Deadline, Pager, Table } from '../kit/parts.tsx';
 import { actionPath } from '../case/nextStep.ts';
 import { hasForm } from '../forms/actionForms.ts';
@@ -26,12 +27,12 @@ export function deskPage(parts: WebParts) {
     if (staff.role === 'admin') return redirect('/admin');
     if (staff.role === 'auditor') return redirect('/cases');
     const [queues, messages, drafts] = await Promise.all([
-      desk(parts, staff), inbox(parts, staff, { unread: true }, { limit: NEWEST_MESSAGES }), staff.role === 'community-caseworker' ? draftsOf(parts, staff) : [],
+      desk(parts, staff), inbox(parts, staff, { unread: true }, { limit: NEWEST_MESSAGES }), takesIn(staff) ? draftsOf(parts, staff) : [],
     ]);
     const chosen = queues.find(({ id }) => id === queryOf(visit, 'queue')) ?? queues.find(({ count }) => count > 0) ?? queues[0];
     const page = chosen ? await queuePage(parts, staff, chosen.id, cursorOf(visit)) : undefined;
     return {
-      kind: 'page', section: 'todo', title: { zh: '待办', en: 'To do' }, action: staff.role === 'community-caseworker' ? <NewApplication t={t} /> : null,
+      kind: 'page', section: 'todo', title: { zh: '待办', en: 'To do' }, action: takesIn(staff) ? <NewApplication t={t} /> : null,
       view: (
         <>
           <div class="desk">
@@ -46,6 +47,11 @@ export function deskPage(parts: WebParts) {
   };
 }
 
+/** Whether any programme's applications are taken in by this role. */
+export function takesIn({ role }: Pick<StaffVisit['staff'], 'role'>): boolean {
+  return programmes().some(({ takenInBy }) => takenInBy.includes(role));
+}
+
 export function NewApplication({ t }: Pick<Visit, 't'>) {
   return <a class="button" href="/intake/new">{t('新申请', 'New application')}</a>;
 }
@@ -55,19 +61,30 @@ export function cursorOf(visit: Visit): { cursor?: string } {
   return cursor === '' ? {} : { cursor };
 }
 
+/** What has something in it comes first; the rest is folded away, because five programmes have many queues. */
 function Queues({ visit: { t }, queues, chosen }: { visit: Visit; queues: readonly CountedQueue[]; chosen: string | undefined }) {
+  const shown = ({ id, count }: CountedQueue) => count > 0 || id === chosen;
+  const [waiting, nothing] = [queues.filter(shown), queues.filter((queue) => !shown(queue))];
   return (
     <nav class="queues" aria-label={t('待办队列', 'Queues')}>
-      <ul>
-        {queues.map(({ id, title, count }) => (
-          <li key={id}>
-            <a href={`/?queue=${id}`} aria-current={id === chosen ? 'true' : undefined}>
-              {t(title)} <span class={count === 0 ? 'count count--none' : 'count'}>{count >= COUNTED_UP_TO ? `${COUNTED_UP_TO - 1}+` : count}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <ul>{waiting.map((queue) => <QueueLink key={queue.id} t={t} queue={queue} chosen={chosen} />)}</ul>
+      {nothing.length > 0 ? (
+        <details open={waiting.length === 0}>
+          <summary>{t(`没有待办的队列（${nothing.length}）`, `Queues with nothing in them (${nothing.length})`)}</summary>
+          <ul>{nothing.map((queue) => <QueueLink key={queue.id} t={t} queue={queue} chosen={chosen} />)}</ul>
+        </details>
+      ) : null}
     </nav>
+  );
+}
+
+function QueueLink({ t, queue: { id, title, programme, count }, chosen }: { t: Visit['t']; queue: CountedQueue; chosen: string | undefined }) {
+  return (
+    <li>
+      <a href={`/?queue=${id}`} aria-current={id === chosen ? 'true' : undefined}>
+        <span>{t(title)}{programme ? <small class="meta"> {t(programme)}</small> : null}</span> <span class={count === 0 ? 'count count--none' : 'count'}>{count >= COUNTED_UP_TO ? `${COUNTED_UP_TO - 1}+` : count}</span>
+      </a>
+    </li>
   );
 }
 
@@ -112,7 +129,7 @@ function cell(visit: Visit, item: QueueItem, column: QueueColumn) {
     case 'categories':
       return categoryLine(visit, item);
     case 'clock':
-      return item.clock ? t(clockTextOf(item.clock)) : '—';
+      return item.clock ? t(clockTextOf(item.clock, item.programme)) : '—';
     case 'due':
       return <Deadline visit={visit} clock={item} />;
     case 'since':

@@ -8,7 +8,7 @@ export function MessageList({ visit: { t }, messages }: { visit: Visit; messages
   return (
     <ul class="messages">
       {messages.map((message) => {
-        const text = t(messageText(message.template, message));
+        const text = t(messageText(message));
         return (
           <li key={message.id} class={message.readAt ? 'message' : 'message message--unread'}>
             {message.readAt ? null : <span class="tag">{t('未读', 'Unread')}</span>}

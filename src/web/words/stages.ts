@@ -10,9 +10,10 @@ const shared: Record<string, Text> = {
   [CLOSED]: { zh: '已办结', en: 'Closed' },
 };
 
-/** The title of a stage, from the programme's own page. */
-export function stageText(stage: string): Text {
-  const own = programmes().map((programme) => programme.stages[stage]?.title).find((title) => title !== undefined);
+/** The title of a stage, from the programme's own page; without a programme, from the first page that has such a stage. */
+export function stageText(stage: string, programme?: string): Text {
+  const pages = programmes().filter(({ id }) => programme === undefined || id === programme);
+  const own = pages.map((page) => page.stages[stage]?.title).find((title) => title !== undefined);
   return own ?? shared[stage] ?? { zh: stage, en: stage };
 }
 
@@ -32,8 +33,8 @@ export function stepText(step: string): Text | undefined {
 }
 
 /** Stage and step in one: `报送街道 · 待签收`. */
-export function standText({ stage, step }: { stage: string; step: string }): Text {
-  const title = stageText(stage);
+export function standText({ stage, step, programme }: { stage: string; step: string; programme?: string }): Text {
+  const title = stageText(stage, programme);
   const where = stage === CLOSED || stage === TRACKS ? undefined : stepText(step);
   return where ? { zh: `${title.zh} · ${where.zh}`, en: `${title.en} · ${where.en}` } : title;
 }

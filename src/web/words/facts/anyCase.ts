@@ -1,6 +1,5 @@
 import type { AnyCaseFact } from '../../../cases/facts/anyCase.ts';
 import { actionText } from '../actions.ts';
-import { clockTextOf } from '../clocks.ts';
 import { dayText, dueText } from '../dates.ts';
 import { closingWords, decisionWords, deliveryWords } from '../outcomes.ts';
 import { levelWords } from '../people.ts';
@@ -16,9 +15,9 @@ export const anyCaseSentences: Sentences<AnyCaseFact> = {
   },
   'track-closed': ({ reason }) => both(closingWords[reason], (zh) => `此人帮扶结束：${zh}`, (en) => `Help for this person ended: ${en.toLowerCase()}`),
   'case-closed': ({ reason }) => both(closingWords[reason], (zh) => `案件办结：${zh}`, (en) => `Case closed: ${en.toLowerCase()}`),
-  reminded: ({ clock, due }) => ({ zh: `提醒：${clockTextOf(clock).zh}将于 ${dueText(due).zh} 到期`, en: `Reminder: ${clockTextOf(clock).en} is due ${dueText(due).en}` }),
-  overdue: ({ clock, due }) => ({ zh: `${clockTextOf(clock).zh}超期（期限 ${dueText(due).zh}）`, en: `${clockTextOf(clock).en} is overdue (was due ${dueText(due).en})` }),
-  escalated: ({ clock, to }) => ({ zh: `${clockTextOf(clock).zh}逾期，报${levelWords[to].zh}级督办`, en: `${clockTextOf(clock).en} is late and was brought to the ${levelWords[to].en}` }),
+  reminded: ({ clock, due }, names) => ({ zh: `提醒：${names.clock(clock).zh}将于 ${dueText(due).zh} 到期`, en: `Reminder: ${names.clock(clock).en} is due ${dueText(due).en}` }),
+  overdue: ({ clock, due }, names) => ({ zh: `${names.clock(clock).zh}超期（期限 ${dueText(due).zh}）`, en: `${names.clock(clock).en} is overdue (was due ${dueText(due).en})` }),
+  escalated: ({ clock, to }, names) => ({ zh: `${names.clock(clock).zh}逾期，报${levelWords[to].zh}级督办`, en: `${names.clock(clock).en} is late and was brought to the ${levelWords[to].en}` }),
   'death-recorded': ({ person, newApplicant, documents }, names) =>
     withDocuments(
       {

@@ -3,12 +3,11 @@ import type { ApprovalFact } from '../../../cases/facts/approval.ts';
 import { channelWords, objectionWords, opinionWords } from '../outcomes.ts';
 import { levelWords } from '../people.ts';
 import { both, withDocuments, type Sentences } from './sentence.ts';
-import { stageText } from '../stages.ts';
 import { listOf, type Text } from '../text.ts';
 
 export const approvalSentences: Sentences<ApprovalFact> = {
   applied: ({ channel }) => both(channelWords[channel], (zh) => `提交申请（${zh}）`, (en) => `Application handed in (${en.toLowerCase()})`),
-  'stage-entered': ({ stage }) => both(stageText(stage), (zh) => `进入“${zh}”`, (en) => `Entered “${en}”`),
+  'stage-entered': ({ stage }, names) => both(names.stage(stage), (zh) => `进入“${zh}”`, (en) => `Entered “${en}”`),
   received: ({ level }) => both(levelWords[level], (zh) => `${zh}签收`, (en) => `Received by the ${en}`),
   opinion: ({ level, outcome, missing, rule }, names) => {
     const what = missing?.length ? listOf(missing.map((code) => names.document(code))) : undefined;

@@ -1,5 +1,4 @@
 import type { EmploymentFact } from '../../../cases/facts/employment.ts';
-import { clockTextOf } from '../clocks.ts';
 import { dayText } from '../dates.ts';
 import { callOutcomeWords, callPhaseWords, findingWords, pauseWords, placementWords, satisfactionWords, serviceResultWords } from '../outcomes.ts';
 import { both, withDocuments, windowText, type Sentences } from './sentence.ts';
@@ -30,11 +29,11 @@ export const employmentSentences: Sentences<EmploymentFact> = {
       documents,
     ),
   'job-lost': () => ({ zh: '失去工作，回到安置，重新计时', en: 'Job lost: back to placement with a new clock' }),
-  'clock-paused': ({ clock, reason }) => ({
-    zh: `${clockTextOf(clock).zh}暂停计时（${wordFor(pauseWords, reason).zh}）`,
-    en: `${clockTextOf(clock).en}: clock paused (${wordFor(pauseWords, reason).en})`,
+  'clock-paused': ({ clock, reason }, names) => ({
+    zh: `${names.clock(clock).zh}暂停计时（${wordFor(pauseWords, reason).zh}）`,
+    en: `${names.clock(clock).en}: clock paused (${wordFor(pauseWords, reason).en})`,
   }),
-  'clock-resumed': ({ clock }) => both(clockTextOf(clock), (zh) => `${zh}恢复计时`, (en) => `${en}: clock resumed`),
+  'clock-resumed': ({ clock }, names) => both(names.clock(clock), (zh) => `${zh}恢复计时`, (en) => `${en}: clock resumed`),
   'call-planned': ({ plan }) => ({
     zh: `计划${callPhaseWords[plan.phase].zh}：${windowText(plan).zh}`,
     en: `${callPhaseWords[plan.phase].en} planned: ${windowText(plan).en}`,

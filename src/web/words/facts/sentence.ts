@@ -8,6 +8,10 @@ export interface Names extends PolicyWords {
   person(id: string): string;
   staff(id: string): string;
   region(code: string): Text;
+  /** The title of a stage of the case's programme. */
+  stage(name: string): Text;
+  /** The name of a clock of the case. */
+  clock(id: string): Text;
 }
 
 /** One sentence for each kind of fact in a group. */
