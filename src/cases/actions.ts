@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { anyCaseActions } from './actions/anyCase.ts';
 import { approvalActions } from './actions/approval.ts';
 import { employmentActions } from './actions/employment.ts';
+import { monitoringActions } from './actions/monitoring.ts';
 import type { ActionSpec } from './actions/shapes.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { ActionSpec } from './actions/shapes.ts';
 export const actions = {
   ...approvalActions,
   ...employmentActions,
+  ...monitoringActions,
   ...anyCaseActions,
 } as const satisfies Record<string, ActionSpec>;
 

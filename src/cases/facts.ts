@@ -3,6 +3,7 @@ import type { Level, Role } from './actor.ts';
 import type { AnyCaseFact } from './facts/anyCase.ts';
 import type { ApprovalFact } from './facts/approval.ts';
 import type { EmploymentFact } from './facts/employment.ts';
+import type { MonitoringFact } from './facts/monitoring.ts';
 import type { Instant, Job } from './state.ts';
 
 /**
@@ -20,7 +21,7 @@ export type JobRef = Pick<Job, 'placement' | 'day'>;
 
 export type DecisionKind = 'refusal' | 'deemed-employed' | 'revocation' | 'end-of-recognition';
 
-type FactBody = ApprovalFact | EmploymentFact | AnyCaseFact;
+type FactBody = ApprovalFact | EmploymentFact | MonitoringFact | AnyCaseFact;
 
 export type FactType = Fact['type'];
 

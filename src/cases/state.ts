@@ -2,6 +2,7 @@ import type { Span } from '../calendar/span.ts';
 import type { Lead, Moment } from '../calendar/moments.ts';
 import type { RuleId } from '../refusals/refusal.ts';
 import type { Level, Role } from './actor.ts';
+import type { MonitoringState, Relapse } from './monitoring.ts';
 
 /** An instant, ISO 8601 in UTC: `2026-02-11T01:00:00.000Z`. */
 export type Instant = string;
@@ -39,6 +40,10 @@ export interface CaseState {
   objections: Record<string, ObjectionState>;
   tracks: Record<string, Track>;
   clocks: Record<string, Clock>;
+  /** Calls after the household has left (B-14). */
+  monitoring?: MonitoringState;
+  /** Each return to hardship after an exit, the earliest first. */
+  relapses?: Relapse[];
   /** An upheld suspicion in progress: nothing else moves until it is decided (X-09). */
   complaint?: { id: string; since: Instant };
   /** Community review may be sent back to; how often the case was returned is on record. */

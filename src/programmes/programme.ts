@@ -72,7 +72,20 @@ export interface FollowUpStage extends Stage {
   lost: string;
 }
 
-export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage;
+/** Calls on a household that has left, at intervals, until policy's number of them is made (B-14). */
+export interface MonitoringStage extends Stage {
+  kind: 'monitoring';
+  /** The level that calls. */
+  by: Level;
+  /** From one call to the next. */
+  clock: string;
+  /** Where a relapse leads: the stage that decides on help anew. */
+  relapsed: string;
+  /** Where it ends, usually `closed`. */
+  ended: string;
+}
+
+export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage | MonitoringStage;
 
 export interface Programme {
   id: string;
@@ -122,6 +135,8 @@ export function targets(stage: StageSpec): string[] {
       return [stage.placed];
     case 'followUp':
       return [stage.lost];
+    case 'monitoring':
+      return [stage.relapsed, stage.ended];
     default:
       return stage satisfies never;
   }
@@ -133,7 +148,7 @@ export function clocksNamed(page: Programme): string[] {
 }
 
 /** Parts of the policy that a kind of stage works by, beside clocks. */
-const needs: Partial<Record<StageSpec['kind'], readonly string[]>> = { placement: ['placement', 'refusals'], followUp: ['calls', 'findings'] };
+const needs: Partial<Record<StageSpec['kind'], readonly string[]>> = { placement: ['placement', 'refusals'], followUp: ['calls', 'findings'], monitoring: ['monitoring'] };
 
 export function partsNeeded(page: Programme): string[] {
   return [...new Set(Object.values(page.stages).flatMap(({ kind }) => needs[kind] ?? []))];

@@ -55,7 +55,8 @@ function queuesOfStage(programme: Programme, name: string, stage: StageSpec): Qu
     case 'plan':
     case 'placement':
     case 'followUp':
-      return []; // these run by person, and wait in the queues of their clocks
+    case 'monitoring':
+      return []; // these run by person or beside others, and wait in the queues of their clocks
     default:
       return stage satisfies never;
   }
@@ -78,6 +79,7 @@ const clockQueues: readonly ClockQueue[] = [
   { kind: 'objection', roles: ['supervisor', 'community-caseworker'], action: 'decideObjection', title: { zh: '待核查的异议', en: 'Objections' }, empty: { zh: '没有待核查的异议。', en: 'There is no open objection.' }, notOwnChain: true },
   { kind: 'contest', roles: ['street-reviewer'], action: 'decideContest', title: { zh: '待裁定的申辩', en: 'Contested refusals' }, empty: { zh: '没有待裁定的申辩。', en: 'No refusal is contested.' } },
   { kind: 'deemed', roles: ['street-reviewer'], action: 'decideDeemed', title: { zh: '待认定是否视同就业', en: 'Deemed employed?' }, empty: { zh: '没有待认定的人员。', en: 'Nobody waits for this decision.' } },
+  { kind: 'monitor', roles: ['community-caseworker'], action: 'recordMonitoring', title: { zh: '待脱困回访', en: 'Calls after an exit' }, empty: { zh: '没有待回访的脱困家庭。', en: 'No household that left waits for a call.' } },
   { kind: 'complaint', roles: ['district-officer'], action: 'decideComplaint', title: { zh: '待处理的举报', en: 'Complaints' }, empty: { zh: '没有待处理的举报。', en: 'There is no open complaint.' } },
   { kind: 'age', roles: ['district-officer'], action: 'endRecognition', title: { zh: '将到法定劳动年龄上限', en: 'Reaching the upper age' }, empty: { zh: '没有即将到龄的人员。', en: 'Nobody reaches the upper age soon.' } },
 ];

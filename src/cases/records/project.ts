@@ -3,6 +3,7 @@ import type { Fact } from '../facts.ts';
 import type { CaseState } from '../state.ts';
 import { approvalRecords } from './approval.ts';
 import { assistanceRecords } from './assistance.ts';
+import { monitoringRecords } from './monitoring.ts';
 import { undoneRecords } from './undone.ts';
 import type { Row, Write } from './writes.ts';
 
@@ -23,7 +24,7 @@ export function project(step: CaseStep): Write[] {
 }
 
 function recordsOf(fact: Fact, recorded: Recorded): Write[] {
-  return approvalRecords(fact, recorded) ?? assistanceRecords(fact, recorded) ?? undoneRecords(fact, recorded) ?? [];
+  return approvalRecords(fact, recorded) ?? assistanceRecords(fact, recorded) ?? monitoringRecords(fact, recorded) ?? undoneRecords(fact, recorded) ?? [];
 }
 
 function trackRecord(state: CaseState, id: string): Write[] {

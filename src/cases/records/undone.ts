@@ -4,7 +4,7 @@ import type { Recorded } from './project.ts';
 import type { Write } from './writes.ts';
 
 /** Records that begin with one step, and so can be void with it. They stay, marked: nothing is deleted. */
-const voidable = ['opinions', 'notices', 'objections', 'decisions', 'plans', 'agreements', 'offers', 'placements', 'calls', 'findings', 'services'];
+const voidable = ['opinions', 'notices', 'objections', 'decisions', 'plans', 'agreements', 'offers', 'placements', 'calls', 'findings', 'services', 'monitoring_calls'];
 
 /**
  * A step was undone: what it recorded is marked void, and what it had changed about earlier records is set back to

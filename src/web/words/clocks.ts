@@ -4,6 +4,23 @@ import { stageText } from './stages.ts';
 import { wordFor, type Text } from './text.ts';
 
 const ofHousehold: Text = { zh: '零就业家庭安置', en: 'Placement of the household' };
+/** What a clock waits for, by its kind. */
+export const clockKindWords: Record<string, Text> = {
+  review: { zh: '审核', en: 'Review' },
+  notice: { zh: '公示', en: 'Public notice' },
+  objection: { zh: '异议核查', en: 'Objection' },
+  submission: { zh: '报送', en: 'Submission' },
+  plan: { zh: '帮扶计划与协议', en: 'Plan and agreement' },
+  placement: { zh: '安置', en: 'Placement' },
+  contest: { zh: '拒岗申辩裁定', en: 'Contested refusal' },
+  deemed: { zh: '视同就业认定', en: 'Deemed-employed question' },
+  call: { zh: '回访', en: 'Call' },
+  finding: { zh: '问题处理', en: 'Finding' },
+  monitor: { zh: '脱困回访', en: 'Call after the exit' },
+  complaint: { zh: '举报核查', en: 'Complaint' },
+  closing: { zh: '归档', en: 'Closing' },
+  age: { zh: '达到法定劳动年龄上限', en: 'End of working age' },
+};
 
 /** The name of a clock, from its id such as `communityReview`, `placement:household`, `call:…`, and its case's programme. */
 export function clockText({ clock, kind, programme }: { clock: string; kind: string; programme: string }): Text {

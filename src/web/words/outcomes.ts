@@ -1,4 +1,5 @@
 import type { DecisionKind } from '../../cases/facts.ts';
+import type { MonitoringOutcome } from '../../cases/monitoring.ts';
 import type { CallOutcome, ClosingReason, FindingKind, OfferState, PlacementKind, PlannedCall } from '../../cases/state.ts';
 import type { Codes } from '../../cases/actions.ts';
 import type { Text } from './text.ts';
@@ -30,6 +31,12 @@ export const callOutcomeWords = {
   'job-lost': { zh: '已失业', en: 'Job lost' },
   unreachable: { zh: '未联系上', en: 'Not reached' },
 } as const satisfies Record<CallOutcome, Text>;
+
+export const monitoringWords = {
+  fine: { zh: '情况良好', en: 'Fine' },
+  'near-the-line': { zh: '接近困难标准', en: 'Near the line' },
+  relapsed: { zh: '返困', en: 'Back in hardship' },
+} as const satisfies Record<MonitoringOutcome, Text>;
 
 export const callPhaseWords = {
   daily: { zh: '每日回访', en: 'Daily call' },
