@@ -8,7 +8,7 @@ import type { Fact, Message } from '../../src/cases/facts.ts';
 import { schedule } from '../../src/cases/schedule.ts';
 import type { CaseState, Instant } from '../../src/cases/state.ts';
 import { programmeOf } from '../../src/programmes/index.ts';
-import type { EmploymentPolicy } from '../../src/programmes/employment-assistance/policy.ts';
+import type { Policy } from '../../src/programmes/policy/shared.ts';
 import { begin, decide, refusal, type Decision, type Standing } from '../../workflows/core.ts';
 import { decideMoment, nextMoment } from '../../workflows/moment.ts';
 import { local } from './caseDriver.ts';
@@ -23,7 +23,9 @@ interface Opening {
   people: Record<string, { categories: string[]; seeksRecognition?: boolean; eligibleUntil?: string }>;
   zeroEmployment?: boolean;
   region?: string;
-  policy?: EmploymentPolicy;
+  /** Decides the programme, too; that of employment assistance otherwise. */
+  policy?: Policy;
+  details?: Codes<'apply'>['details'];
 }
 
 /** A case without engine and database: the core alone, with its clocks scheduled as the commit schedules them. */
@@ -42,11 +44,11 @@ export class PureCase {
   }
 
   /** Applies; people are called by their names, and the first is the applicant. */
-  static open({ at, by, people, zeroEmployment = false, region = '990102001001', policy = demoPolicies()[0] }: Opening): PureCase {
+  static open({ at, by, people, zeroEmployment = false, region = '990102001001', policy = demoPolicies()[0], details }: Opening): PureCase {
     if (!policy) throw new Error('there is no policy');
-    const start = { caseId: randomUUID(), programme: 'employment-assistance', region, policy: casePolicy(policy) };
+    const start = { caseId: randomUUID(), programme: policy.programme, region, policy: casePolicy(policy) };
     const codes: Codes<'apply'> = {
-      applicant: Object.keys(people)[0] ?? '', zeroEmployment, channel: 'window',
+      applicant: Object.keys(people)[0] ?? '', zeroEmployment, channel: 'window', ...(details ? { details } : {}),
       people: Object.fromEntries(Object.entries(people).map(([name, { seeksRecognition = true, ...person }]) => [name, { ...person, seeksRecognition }])),
     };
     const decision = begin(start, programmeOf(start.programme), { id: randomUUID(), action: 'apply', by, codes }, local(at));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actions, trackActions, type ActionName, type Codes } from '../../src/cases/actions.ts';
+import { monitoringActions } from '../../src/cases/actions/monitoring.ts';
 import { roleOf, type By } from '../../src/cases/actor.ts';
 import type { CaseState, OfferState, Step } from '../../src/cases/state.ts';
 import { programmeOf } from '../../src/programmes/index.ts';
@@ -289,9 +290,12 @@ test('X-04: every stage of the programme’s page, and every step in it, is in t
   expect(Object.keys(page.stages).filter((stage) => byTrack.has(page.stages[stage]?.kind ?? '') && stage !== 'plan' && !trackStages.has(stage))).toEqual([]);
 });
 
+/** Actions of stages that employment assistance has none of: closed in every row above, and opened by tests of their own. */
+const ofOtherProgrammes = new Set(Object.keys({ ...monitoringActions }));
+
 test('X-04: every action is open to somebody somewhere in the table', () => {
   const open = new Set(Object.values(situations).flatMap((one) => Object.entries(one.open).flatMap(([action, who]) => (who ? [action] : []))));
-  expect(everyAction.filter((action) => !open.has(action))).toEqual([]);
+  expect(everyAction.filter((action) => !open.has(action) && !ofOtherProgrammes.has(action))).toEqual([]);
 });
 
 test('X-04: every role is in the table', () => {
