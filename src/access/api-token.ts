@@ -1,11 +1,16 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 
+/** What a token may be used for: looking, or everything that its account may do. */
+export const tokenScopes = ['read', 'act'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
 /** A token for programs that use the REST API in somebody's name: it reaches what that account reaches, no more. */
 export interface ApiToken {
   id: string;
   /** What its owner calls it. */
   name: string;
+  scope: TokenScope;
   /** Instants in UTC, ISO 8601. */
   expiresAt: string;
   createdAt: string;
@@ -17,33 +22,33 @@ const TOKEN_BYTES = 32;
 
 /**
  * Makes a token. Its text is given out this once; the database has a hash of it.
- * @param expiresAt instant in UTC, ISO 8601
+ * @param token `expiresAt`: instant in UTC, ISO 8601
  */
-export async function issueToken(pool: Pool, accountId: string, name: string, expiresAt: string): Promise<{ id: string; token: string }> {
+export async function issueToken(pool: Pool, accountId: string, { name, scope, expiresAt }: Pick<ApiToken, 'name' | 'scope' | 'expiresAt'>): Promise<{ id: string; token: string }> {
   const id = randomUUID();
   const token = PREFIX + randomBytes(TOKEN_BYTES).toString('base64url');
-  await pool.query('INSERT INTO api_tokens (id, user_id, token_hash, name, expires_at) VALUES ($1, $2, $3, $4, $5)', [
-    id, accountId, hashOf(token), name, expiresAt,
+  await pool.query('INSERT INTO api_tokens (id, user_id, token_hash, name, scope, expires_at) VALUES ($1, $2, $3, $4, $5, $6)', [
+    id, accountId, hashOf(token), name, scope, expiresAt,
   ]);
   return { id, token };
 }
 
-/** The account of a token that has not expired, or null. Whether that account is active is for its reader to see. */
-export async function accountOfToken(pool: Pool, token: string): Promise<string | null> {
-  const { rows } = await pool.query<{ user_id: string }>({
+/** The account of a token that has not expired, and what for, or null. Whether that account is active is for its reader to see. */
+export async function accountOfToken(pool: Pool, token: string): Promise<{ id: string; scope: TokenScope } | null> {
+  const { rows } = await pool.query<{ id: string; scope: TokenScope }>({
     name: 'account_of_token',
-    text: 'SELECT user_id FROM api_tokens WHERE token_hash = $1 AND expires_at > now()',
+    text: 'SELECT user_id AS id, scope FROM api_tokens WHERE token_hash = $1 AND expires_at > now()',
     values: [hashOf(token)],
   });
-  return rows[0]?.user_id ?? null;
+  return rows[0] ?? null;
 }
 
 /** An account's tokens, newest first, expired ones included. */
 export async function tokensOf(pool: Pool, accountId: string): Promise<ApiToken[]> {
-  const { rows } = await pool.query<{ id: string; name: string; expires_at: Date; created_at: Date }>(
-    'SELECT id, name, expires_at, created_at FROM api_tokens WHERE user_id = $1 ORDER BY created_at DESC, id', [accountId],
+  const { rows } = await pool.query<{ id: string; name: string; scope: TokenScope; expires_at: Date; created_at: Date }>(
+    'SELECT id, name, scope, expires_at, created_at FROM api_tokens WHERE user_id = $1 ORDER BY created_at DESC, id', [accountId],
   );
-  return rows.map(({ id, name, expires_at, created_at }) => ({ id, name, expiresAt: expires_at.toISOString(), createdAt: created_at.toISOString() }));
+  return rows.map(({ id, name, scope, expires_at, created_at }) => ({ id, name, scope, expiresAt: expires_at.toISOString(), createdAt: created_at.toISOString() }));
 }
 
 /** @returns whether the account had such a token */

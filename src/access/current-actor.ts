@@ -3,7 +3,11 @@ import type { Pool } from 'pg';
 import type { Account, AccountStore } from './accounts.ts';
 import { accountOfToken } from './api-token.ts';
 import { bearerToken } from './bearer.ts';
+import { RefusalError } from '../refusals/refusal.ts';
 import './session.ts'; // what a session holds
+
+/** A token for reading is no good for the others. Searching by number is a POST, and so needs a token that may act. */
+const looksOnly = new Set(['GET', 'HEAD']);
 
 /**
  * Whose request it is: the account of the token, else of the session, else null. A request with a token is never taken
@@ -11,8 +15,11 @@ import './session.ts'; // what a session holds
  */
 export async function currentAccount(request: Request, pool: Pool, accounts: AccountStore): Promise<Account | null> {
   const token = bearerToken(request);
-  const id = token === null ? request.session.accountId : await accountOfToken(pool, token);
+  const found = token === null ? null : await accountOfToken(pool, token);
+  const id = token === null ? request.session.accountId : found?.id;
   if (!id) return null;
   const account = await accounts.byId(id);
-  return account?.active ? account : null;
+  if (!account?.active) return null;
+  if (found?.scope === 'read' && !looksOnly.has(request.method)) throw new RefusalError({ code: 'token.read-only' });
+  return account;
 }

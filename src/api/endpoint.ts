@@ -7,6 +7,7 @@ import { csrfProtection } from '../access/csrf.ts';
 import { currentAccount } from '../access/current-actor.ts';
 import type { StaffRole } from '../access/roles.ts';
 import { checkedKey } from '../cases/commandService.ts';
+import { mustTakeIn } from '../cases/takesIn.ts';
 import type { Text } from '../programmes/programme.ts';
 import { parseInput } from '../refusals/input.ts';
 import { RefusalError } from '../refusals/refusal.ts';
@@ -57,6 +58,8 @@ interface Spec<P extends Shape, Q extends Shape, B extends z.ZodType> {
 interface StaffSpec<P extends Shape, Q extends Shape, B extends z.ZodType> extends Spec<P, Q, B> {
   /** Who may; absent = everybody who is signed in. What they reach is for the services to say. */
   roles?: readonly StaffRole[];
+  /** For the roles that take in applications of some programme. */
+  takesIn?: true;
   handle(call: Call<P, Q, B> & { reader: Actor }): Promise<Answer>;
 }
 
@@ -74,7 +77,7 @@ export interface Endpoint extends Omit<Spec<Shape, Shape, z.ZodType>, 'before'> 
 
 /** An endpoint for staff. */
 export function staffEndpoint<P extends Shape = Nothing, Q extends Shape = Nothing, B extends z.ZodType = Nothing>(spec: StaffSpec<P, Q, B>): Endpoint {
-  const { handle, before = [], roles, ...rest } = spec;
+  const { handle, before = [], roles, takesIn, ...rest } = spec;
   return {
     ...rest,
     ...(roles ? { roles } : {}),
@@ -82,7 +85,9 @@ export function staffEndpoint<P extends Shape = Nothing, Q extends Shape = Nothi
     mount: (parts) => [
       // Who is asked first: a stranger learns nothing about forms, and another site's form reaches nothing.
       answering(async (request, response) => {
-        response.locals['actor'] = await actorOfRequest(parts, request, spec);
+        const actor = await actorOfRequest(parts, request, spec);
+        if (takesIn) await mustTakeIn(parts, actor);
+        response.locals['actor'] = actor;
       }),
       csrfProtection,
       ...before,

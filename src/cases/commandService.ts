@@ -13,6 +13,7 @@ import { bodyHash, commandId, lookAtCommand } from './commandStore.ts';
 import { crossRecordRefusal } from './crossRecord.ts';
 import type { Engine } from './engine.ts';
 import { giveCommand } from './give.ts';
+import { mustAct } from './read/acting.ts';
 import { caseInScope, mustBeAt, type CaseInScope } from './read/detail.ts';
 import type { Reader } from './read/model.ts';
 import type { ReadParts } from './read/parts.ts';
@@ -81,11 +82,13 @@ interface Parsed {
 
 async function judgeAndGive(parts: CommandParts, actor: Reader, { found, name, codes, form, given, happenedAt, id, hash, key }: Parsed): Promise<CommandAnswer> {
   const caseId = found.id;
+  const standIns = await standsInFor(parts, actor);
+  mustAct(actor, found, standIns);
   mustBeAt(found, given.seenSeq);
   const refusal = await crossRecordRefusal(parts, { found, actor, action: name, codes, form, evidence: given.evidence ?? [], day: happenedAt ?? parts.now() });
   if (refusal) throw new RefusalError(refusal);
 
-  const by = await actingFor(parts, actor, found, given.track);
+  const by = actingFor(actor, found, given.track, standIns);
   const command = {
     id, action: name, by, codes, ...(given.track ? { track: given.track } : {}), ...(happenedAt ? { happenedAt } : {}),
     ...(hasEvidence(codes, given) ? { backdatingEvidence: true } : {}),
@@ -148,12 +151,11 @@ function pick(body: Record<string, unknown>, wanted: (name: string) => boolean):
 }
 
 /** A stand-in acts in the place of the mentor whose household it is. */
-async function actingFor(parts: CommandParts, actor: Reader, { state }: CaseInScope, track: string | undefined): Promise<By> {
+function actingFor(actor: Reader, { state }: CaseInScope, track: string | undefined, standIns: ReadonlySet<string>): By {
   const { id, role } = actor;
   const mentor = track === undefined ? undefined : state.tracks[track]?.mentor;
   if (role !== 'mentor' || mentor === undefined || mentor === id) return { id, role };
-  const absent = await standsInFor(parts, actor);
-  return absent.has(mentor) ? { id, role, standsInFor: mentor } : { id, role };
+  return standIns.has(mentor) ? { id, role, standsInFor: mentor } : { id, role };
 }
 
 function hasEvidence(codes: Record<string, unknown>, { evidence }: Given): boolean {

@@ -1,11 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { z } from 'zod';
+import { noteRefused } from '../audit/refused.ts';
 import { note } from '../audit/trail.ts';
 import { caseInScope } from '../cases/read/detail.ts';
 import { readDraft } from '../cases/intake/drafts.ts';
 import type { Reader } from '../cases/read/model.ts';
 import type { ReadParts } from '../cases/read/parts.ts';
-import { notFound } from '../cases/read/scope.ts';
+import { mustAct } from '../cases/read/acting.ts';
+import { notFound, standsInFor } from '../cases/read/scope.ts';
 import type { Instant } from '../cases/state.ts';
 import { openField, sealField } from '../privacy/field.ts';
 import { RefusalError } from '../refusals/refusal.ts';
@@ -43,7 +45,7 @@ export interface Upload {
  * @throws RefusalError `document.too-large`, `document.media-type`, `not-found` for cases and drafts out of reach
  */
 export async function uploadDocument(parts: DocumentParts, by: Reader, { id, kind, name, content, to }: Upload): Promise<DocumentView> {
-  const region = 'caseId' in to ? (await caseInScope(parts, by, to.caseId)).region : (await readDraft(parts, by, to.draftId), by.region);
+  const region = 'caseId' in to ? await regionToAddTo(parts, by, to.caseId) : (await readDraft(parts, by, to.draftId), by.region);
   if (content.length > LARGEST_DOCUMENT_BYTES) throw new RefusalError({ code: 'document.too-large', field: 'file', values: { megabytes: LARGEST_DOCUMENT_MEGABYTES } });
   const mediaType = await typeOf(content);
   const earlier = await parts.prisma.document.findUnique({ where: { id } });
@@ -63,6 +65,16 @@ export async function documentsOf(parts: DocumentParts, reader: Reader, of: { ca
   else await readDraft(parts, reader, of.draftId);
   const rows = await parts.prisma.document.findMany({ where: of, orderBy: { createdAt: 'asc' } });
   return rows.map((row) => viewOf(parts, row));
+}
+
+async function regionToAddTo(parts: DocumentParts, by: Reader, caseId: string): Promise<string> {
+  const found = await caseInScope(parts, by, caseId);
+  try {
+    mustAct(by, found, await standsInFor(parts, by));
+  } catch (error) {
+    return noteRefused(parts.pool, error, { by, action: 'upload', at: parts.now(), about: { id: caseId, region: found.region } });
+  }
+  return found.region;
 }
 
 /** A document with its content, for whoever may read the case or wrote the draft. @throws RefusalError `not-found` */

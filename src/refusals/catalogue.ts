@@ -34,6 +34,7 @@ export const catalogue = {
   'applicant.needed': { status: 422, zh: '家庭中还有人申请认定,需要新的申请人。', en: 'Others of the household still seek recognition: it needs a new applicant.', todo: { zh: '请选择一位家庭成员作为新申请人。', en: 'Choose a member of the household as the new applicant.' } },
   'mentor.other': { status: 403, zh: '这位服务对象由另一位帮扶责任人负责。', en: 'Another mentor is responsible for this person.', todo: { zh: '请联系其帮扶责任人,或由督导更换。', en: 'Ask that mentor, or let a supervisor reassign the person.' } },
   'record.refused': { status: 500, zh: '记录没有接受这一步,案件保持原样。', en: 'The record did not take this step; the case is as it was.', todo: { zh: '请联系管理员,并告知受理编号。', en: 'Tell the administrator the receipt number.' } },
+  'reader.only': { status: 403, zh: '您只能查看案件。', en: 'You may only read cases.', todo: { zh: '需要办理的，请转交经办人。', en: 'Let the person in charge do it.' } },
   'mentor.unnamed': { status: 422, zh: '还没有为每位认定人员指定帮扶责任人。', en: 'Not everybody to be recognised has a mentor yet.', todo: { zh: '逐人指定帮扶责任人,或选择值班责任人。', en: 'Name a mentor for each person, or the one on duty.' } },
   'mentor.same': { status: 422, zh: '这位已经是帮扶责任人。', en: 'This is the mentor already.', todo: { zh: '请选择另一位。', en: 'Choose somebody else.' } },
   'mentor.unsuitable': { status: 422, zh: '所选人员不能担任本案的帮扶责任人。', en: 'This account cannot be the mentor of this case.', todo: { zh: '请选择本辖区在岗的帮扶责任人。', en: 'Choose an active mentor of the region.' } },

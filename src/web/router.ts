@@ -41,7 +41,7 @@ const MOST_CONTROLS = 2_000;
 /** Every page of the product. Goes behind the session; each form is checked to come from a page of the same session. */
 export function webRouter(parts: WebParts): Router {
   const router = Router();
-  const { open, staff, only, ofCase } = visiting(parts);
+  const { open, staff, only, takesIn: intake, ofCase } = visiting(parts);
   router.use(notStored);
   router.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: MOST_CONTROLS }));
   // forms with files are parsed before their token is looked at, because without script it can only be one of their fields
@@ -72,13 +72,13 @@ export function webRouter(parts: WebParts): Router {
   router.post('/inbox/read', staff(takeRead(parts)));
 
   // a new application
-  router.get('/intake/new', staff(chooseProgramme()));
-  router.get('/intake/new/:programme', staff(newApplication(parts)));
-  router.post('/intake/identity', staff(identityPart(parts)));
-  router.get('/intake/:draft', staff(draftPage(parts)));
-  router.post('/intake/:draft', staff(takeIntake(parts)));
-  router.post('/intake/:draft/documents', staff(takeIntakeDocuments(parts)));
-  router.post('/intake/:draft/autosave', staff(takeAutosave(parts)));
+  router.get('/intake/new', intake(chooseProgramme()));
+  router.get('/intake/new/:programme', intake(newApplication(parts)));
+  router.post('/intake/identity', intake(identityPart(parts)));
+  router.get('/intake/:draft', intake(draftPage(parts)));
+  router.post('/intake/:draft', intake(takeIntake(parts)));
+  router.post('/intake/:draft/documents', intake(takeIntakeDocuments(parts)));
+  router.post('/intake/:draft/autosave', intake(takeAutosave(parts)));
 
   // a case
   router.get('/cases/:case', ofCase(overviewPage(parts)));

@@ -6,6 +6,7 @@ import { currentAccount } from '../access/current-actor.ts';
 import { roles, type PageName } from '../access/roles.ts';
 import { note, noteView } from '../audit/trail.ts';
 import { nationalCalendar } from '../calendar/national.ts';
+import { mustTakeIn } from '../cases/takesIn.ts';
 import { RefusalError } from '../refusals/refusal.ts';
 import { sendReply } from './answer.tsx';
 import { languageOf } from './language.ts';
@@ -26,6 +27,8 @@ export interface Visiting {
   staff(page: Page<StaffVisit>): RequestHandler;
   /** A page of the desk that only some roles have; for the others there is none (404). */
   only(name: PageName, page: Page<StaffVisit>): RequestHandler;
+  /** A page for whoever takes in applications; the others are told whose work it is. */
+  takesIn(page: Page<StaffVisit>): RequestHandler;
   /** A page about one case, named in its path: who sees it is in the trail. @rule X-08 */
   ofCase(page: Page<StaffVisit>): RequestHandler;
   /** The visit of a request, for pages about errors. */
@@ -72,6 +75,10 @@ export function visiting(parts: WebParts): Visiting {
     open: (page) => async (request, response) => run(await visitOf(request), page, response),
     staff: forStaff,
     only,
+    takesIn: (page) => forStaff(async (visit, response) => {
+      await mustTakeIn(parts, visit.staff);
+      return page(visit, response);
+    }),
     ofCase: (page) => only('cases', async (visit, response) => {
       const reply = await page(visit, response);
       await noteView(parts.pool, visit.staff, partOf(visit, 'case'), parts.now());

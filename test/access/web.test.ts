@@ -148,14 +148,14 @@ describe('requests', () => {
 
   it('with a token are its owner’s, until it expires, is revoked, or the account is closed', async () => {
     const soon = new Date(Date.now() + 60_000).toISOString();
-    const { id, token } = await issueToken(database(), account.id, 'statistics', soon);
+    const { id, token } = await issueToken(database(), account.id, { name: 'statistics', scope: 'act', expiresAt: soon });
     const ask = (bearer: string) => new Browser().send('/command', { method: 'POST', headers: { authorization: `Bearer ${bearer}` } }).then((response) => response.text());
     expect(await ask(token)).toBe('"demo"');
     expect(await ask(`${token}x`)).toBe('null');
     await accounts.change(account.id, { active: false });
     expect(await ask(token)).toBe('null');
     await accounts.change(account.id, { active: true });
-    const expired = await issueToken(database(), account.id, 'old', new Date(Date.now() - 1).toISOString());
+    const expired = await issueToken(database(), account.id, { name: 'old', scope: 'act', expiresAt: new Date(Date.now() - 1).toISOString() });
     expect(await ask(expired.token)).toBe('null');
     expect(await tokensOf(database(), account.id)).toMatchObject([{ name: 'old' }, { id, name: 'statistics', expiresAt: soon }]);
     expect(await revokeToken(database(), '0198a1f0-0000-7000-8000-000000000001', id)).toBe(false);

@@ -176,7 +176,7 @@ export function useApi(change: (parts: ApiParts) => ApiParts = (parts) => parts,
     });
     const accounts = await hire(store);
     const tokens = {} as Record<Colleague, string>;
-    for (const [name, { id }] of Object.entries(accounts)) tokens[name as Colleague] = (await issueToken(pool, id, 'test', '2099-01-01T00:00:00Z')).token;
+    for (const [name, { id }] of Object.entries(accounts)) tokens[name as Colleague] = (await issueToken(pool, id, { name: 'test', scope: 'act', expiresAt: '2099-01-01T00:00:00Z' })).token;
     const server = await serve(parts);
     stops.unshift(() => new Promise<void>((done) => server.close(() => done())));
     api = new Api(parts, accounts, tokens, addressOf(server));

@@ -1,3 +1,4 @@
+import { maskName, maskPhone } from '../../privacy/mask.ts';
 import { openField } from '../../privacy/field.ts';
 import { dayOf } from '../../calendar/days.ts';
 import type { CallOutcome, Day, PlannedCall } from '../state.ts';
@@ -27,7 +28,7 @@ const MOST_CALLS = 500;
 
 /**
  * The calls that may be made on a day: a mentor's own and those of colleagues on leave; for the other roles those of
- * the region. Names and phones are in full, because they are there to be called.
+ * the region. Only who makes the call gets name and phone in full; the others see whom it is about, masked.
  * @rule C-10 · X-06
  */
 export async function callsToday(parts: ReadParts, reader: Reader, day: Day = dayOf(parts.now())): Promise<CallView[]> {
@@ -41,13 +42,15 @@ export async function callsToday(parts: ReadParts, reader: Reader, day: Day = da
      WHERE ${conditions.sql} ORDER BY k.due_at, k.id LIMIT ${MOST_CALLS}`,
     conditions.values,
   );
-  return rows.map((row) => callOf(parts, row));
+  return rows.map((row) => callOf(parts, row, reader.role === 'mentor'));
 }
 
-function callOf({ ring }: ReadParts, row: Row): CallView {
+function callOf({ ring }: ReadParts, row: Row, inFull: boolean): CallView {
+  const name = nameOf(ring, 'people', row.track, row.name_enc);
+  const phone = row.phone_enc ? openField(ring, { table: 'people', column: 'phone_enc', id: row.track }, row.phone_enc) : undefined;
   return {
-    caseId: row.case_id, receipt: row.receipt, person: row.track, personName: nameOf(ring, 'people', row.track, row.name_enc),
-    ...(row.phone_enc ? { phone: openField(ring, { table: 'people', column: 'phone_enc', id: row.track }, row.phone_enc) } : {}),
+    caseId: row.case_id, receipt: row.receipt, person: row.track, personName: inFull ? name : maskName(name, 'middle'),
+    ...(phone === undefined ? {} : { phone: inFull ? phone : maskPhone(phone) }),
     phase: row.planned?.phase ?? 'interval', n: row.planned?.n ?? 0, from: row.window_from, to: row.window_to, dueAt: row.due_at.toISOString(),
     mentorName: nameOf(ring, 'users', row.mentor_id, row.mentor_enc),
   };

@@ -9,6 +9,7 @@ import { RefusalError } from '../../refusals/refusal.ts';
 import { actions, trackActions, type ActionName } from '../actions.ts';
 import { casePolicy } from '../command.ts';
 import type { CaseState } from '../state.ts';
+import { onlyReads } from './acting.ts';
 import { summaries, summaryOf } from './cases.ts';
 import { caseClocks } from './clocks.ts';
 import { Conditions } from './conditions.ts';
@@ -72,10 +73,11 @@ const notOffered = new Set<ActionName>(['apply', 'recompute']);
 /** Every action, for the case or for each person it can be about, and why it is not open where it is not. */
 export function offersFor(parts: Pick<ReadParts, 'now'>, { state, policy }: CaseInScope, reader: Reader, standIns: ReadonlySet<string>): ActionOffer[] {
   const standing: Standing = { state, programme: programmeOf(state.programme), policy: casePolicy(policy), now: parts.now() };
+  const barred = onlyReads(reader, { state }, standIns);
   const offer = (action: ActionName, track?: string): ActionOffer => {
     const mentor = track === undefined ? undefined : state.tracks[track]?.mentor;
     const by = mentor !== undefined && standIns.has(mentor) ? { id: reader.id, role: reader.role, standsInFor: mentor } : { id: reader.id, role: reader.role };
-    const refusal = closedReason(standing, by, action, track);
+    const refusal = barred ?? closedReason(standing, by, action, track);
     return { action, ...(track === undefined ? {} : { track }), open: !refusal, ...(refusal ? { refusal } : {}) };
   };
   const names = (Object.keys(actions) as ActionName[]).filter((name) => !notOffered.has(name));

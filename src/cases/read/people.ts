@@ -5,12 +5,13 @@ import { storeWords } from '../../audit/words.ts';
 import { openField, openJson } from '../../privacy/field.ts';
 import { blindIndex, normalisedIdentity } from '../../privacy/blind-index.ts';
 import { isStaffRole, roles } from '../../access/roles.ts';
-import { RefusalError } from '../../refusals/refusal.ts';
+import { RefusalError, type Refusal } from '../../refusals/refusal.ts';
 import { Conditions } from './conditions.ts';
 import { caseDetail, caseInScope } from './detail.ts';
 import type { PersonView, Reader } from './model.ts';
 import type { ReadParts } from './parts.ts';
-import { anyCase, keepInScope, notFound } from './scope.ts';
+import { onlyReads } from './acting.ts';
+import { anyCase, keepInScope, notFound, standsInFor } from './scope.ts';
 
 /** A person found, with the case in which they are. */
 export interface FoundPerson extends PersonView {
@@ -53,13 +54,16 @@ export async function reveal(parts: ReadParts, reader: Reader, { caseId, person,
   if (!found.state.people[person]) return notFound();
   const at = parts.now();
   const about = { id: found.id, region: found.region };
-  if (!isStaffRole(reader.role) || !roles[reader.role].mayReveal) {
-    const refusal = new RefusalError({ code: 'action.other-role', rule: 'X-08', values: { by: Object.entries(roles).flatMap(([role, spec]) => (spec.mayReveal ? [role] : [])).join(',') } });
-    return noteRefused(parts.pool, refusal, { by: reader, action: 'reveal', at, about });
-  }
+  const barred = cannotReveal(reader) ?? onlyReads(reader, found, await standsInFor(parts, reader));
+  if (barred) return noteRefused(parts.pool, new RefusalError(barred), { by: reader, action: 'reveal', at, about });
   const words = await storeWords(parts, { id: randomUUID(), caseId: found.id, words: reason });
   await note(parts.pool, { kind: 'reveal', by: reader, at, fact: { type: 'revealed', person, field, words }, about });
   return valueOf(parts, found.householdId, person, field);
+}
+
+function cannotReveal({ role }: Reader): Refusal | undefined {
+  if (isStaffRole(role) && roles[role].mayReveal) return undefined;
+  return { code: 'action.other-role', rule: 'X-08', values: { by: Object.entries(roles).flatMap(([name, spec]) => (spec.mayReveal ? [name] : [])).join(',') } };
 }
 
 async function valueOf({ prisma, ring }: ReadParts, household: string, person: string, field: Revealable): Promise<string> {

@@ -16,8 +16,11 @@ export function mentorsOf(conditions: Conditions, reader: Reader, now: Instant):
 /** How a query names what decides about the scope: the region's column, and the condition for the households of some mentors. */
 interface ScopeColumns {
   region: string;
-  /** @param mentors a subquery of mentors' ids */
-  own(mentors: string): string;
+  /**
+   * @param mentors a subquery of mentors' ids
+   * @param today gives the placeholder of the day it is; asked for only where it is used
+   */
+  own(mentors: string, today: () => string): string;
 }
 
 /** For lists: a mentor's households in which somebody is still helped. */
@@ -26,10 +29,15 @@ export const presentCases: ScopeColumns = {
   own: (mentors) => `c.id IN (SELECT t.case_id FROM tracks t WHERE t.mentor_id IN ${mentors} AND t.outcome IS NULL)`,
 };
 
-/** For a single case: also a household whose help has ended. */
+/**
+ * For a single case: also a household whose help has ended, and one that was handed over, for as many days as policy
+ * lets its former mentor read on.
+ */
 export const anyCase: ScopeColumns = {
   region: 'c.region',
-  own: (mentors) => `EXISTS (SELECT 1 FROM tracks t WHERE t.case_id = c.id AND t.mentor_id IN ${mentors})`,
+  own: (mentors, today) => `(EXISTS (SELECT 1 FROM tracks t WHERE t.case_id = c.id AND t.mentor_id IN ${mentors})
+    OR EXISTS (SELECT 1 FROM past_mentors h JOIN policies y ON y.id = c.policy_id WHERE h.case_id = c.id AND h.mentor_id IN ${mentors}
+      AND (h.handed_over_at AT TIME ZONE 'Asia/Shanghai')::date + (y.data->'readAfterHandover'->>'count')::int >= ${today()}::date))`,
 };
 
 /** Clocks carry region and mentor themselves, so that boards need not look at the cases. */
@@ -43,7 +51,7 @@ export function keepInScope(conditions: Conditions, reader: Reader, now: Instant
       conditions.add('false');
       return;
     case 'own':
-      conditions.add(columns.own(mentorsOf(conditions, reader, now)));
+      conditions.add(columns.own(mentorsOf(conditions, reader, now), () => conditions.value(dayOf(now))));
       return;
     case 'region':
       conditions.within(reader.region, columns.region);

@@ -63,7 +63,10 @@ export function assistanceRecords(fact: Fact, { step, base, commandId, state }: 
     case 'satisfaction-recorded':
       return [{ table: 'satisfaction', insert: { ...base, person_id, answer: fact.answer, by_id, happened_at: step.at } }];
     case 'mentor-assigned':
-      return [{ table: 'running_clocks', set: { mentor_id: fact.mentor }, key: { ...key, track: person_id } }]; // what has ended was the other's;
+      return [
+        { table: 'running_clocks', set: { mentor_id: fact.mentor }, key: { ...key, track: person_id } }, // what has ended was the other's
+        ...(fact.previous ? [{ table: 'past_mentors', upsert: { ...key, person_id, mentor_id: fact.previous, handed_over_at: step.at }, conflict: '(case_id, person_id, mentor_id)' }] : []),
+      ];
     case 'category-added':
       return [{ table: 'case_people', set: { categories: state.people[person_id]?.categories ?? [] }, key: { ...key, person_id } }];
     default:

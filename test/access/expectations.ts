@@ -1,0 +1,169 @@
+import type { StaffRole } from '../../src/access/roles.ts';
+import type { Target, Where } from './routeOffice.ts';
+
+/** What somebody gets: a status, or one of several where the case itself has a say. */
+type Got = number | readonly number[];
+
+/** What a route answers to each role from each place, and to nobody. Written out, so that a change of access shows here. */
+export interface Expectation {
+  nobody: Got;
+  /** By role; a role that is not named gets `others`. */
+  staff(role: StaffRole, where: Where): Got;
+  query?: string;
+  params?: Record<string, (target: Target) => string>;
+  body?: (target: Target) => unknown;
+  headers?: Record<string, string>;
+  /** A form with a file. */
+  file?: boolean;
+  /** Only some are sent: the route counts tries by address. */
+  few?: true;
+  /** Shows values in full, which is what it is for. */
+  reveals?: true;
+}
+
+const officers = ['street-reviewer', 'district-officer', 'city-officer', 'province-officer', 'national-officer'] as const;
+/** Whoever handles cases in some way. */
+const handlers: readonly StaffRole[] = ['community-caseworker', ...officers, 'supervisor', 'mentor'];
+const readers: readonly StaffRole[] = [...handlers, 'auditor'];
+export const caseParam = { id: ({ caseId }: Target) => caseId };
+
+const everybody = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({ nobody: got, staff: () => got, few: true, ...rest });
+const signedIn = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({ nobody: 401, staff: () => got, ...rest });
+const roles = (named: readonly StaffRole[], got: Got, others: Got, rest: Partial<Expectation> = {}): Expectation => ({
+  nobody: 401, staff: (role) => (named.includes(role) ? got : others), ...rest,
+});
+/** About the one case: whoever is elsewhere, or reads no cases, finds nothing. */
+const aboutCase = (named: readonly StaffRole[], got: Got, others: Got, rest: Partial<Expectation> = {}): Expectation => ({
+  nobody: 401,
+  staff: (role, where) => (where !== 'own' || role === 'admin' ? 404 : named.includes(role) ? got : others),
+  params: caseParam, ...rest,
+});
+const ofCase = (rest: Partial<Expectation> = {}) => aboutCase(readers, 200, 404, rest);
+const takers = ['community-caseworker'] as const;
+const ownDraft = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({
+  nobody: 401, staff: (role, where) => (role !== 'community-caseworker' ? 403 : where === 'own' ? got : 404), params: { id: ({ draft }) => draft }, ...rest,
+});
+
+/** Every endpoint of the API. `post /cases/{id}/actions/*` stands for all actions. */
+export const apiExpectations: Record<string, Expectation> = {
+  'post /session': everybody(401, { body: () => ({ login: 'nobody-here', password: 'wrong-password' }) }),
+  'get /session': signedIn(200),
+  'delete /session': signedIn(204),
+  'post /cases': roles(takers, 422, 403, { body: () => ({ form: {} }) }),
+  'post /applications/assessments': roles(takers, 422, 403, { body: () => ({ form: {} }) }),
+  'post /applications/identity-checks': roles(takers, 200, 403, { body: ({ identityNumber }) => ({ identityNumber }), reveals: true }),
+  'get /drafts': roles(takers, 200, 403),
+  'post /drafts': roles(takers, 201, 403, { body: () => ({ body: {} }) }),
+  'get /drafts/{id}': ownDraft(200, { reveals: true }),
+  'put /drafts/{id}': ownDraft(412, { body: () => ({ version: 99, body: {} }) }),
+  'delete /drafts/{id}': ownDraft(204),
+  'get /cases': signedIn(200),
+  'get /cases/{id}': ofCase(),
+  'get /cases/{id}/actions': ofCase(),
+  // 412: the case was reached, and has gone on since the state that was named
+  'post /cases/{id}/actions/*': aboutCase(handlers, 412, 403, { headers: { 'If-Match': '"1"' } }),
+  'get /cases/{id}/timeline': ofCase(),
+  'get /cases/{id}/clocks': ofCase(),
+  'get /cases/{id}/calls': ofCase(),
+  'get /clocks': signedIn(200),
+  'get /calls': signedIn(200),
+  'get /desk': signedIn(200),
+  'get /desk/{id}': roles(['community-caseworker'], 200, 404, { params: { id: () => 'communityReview.open' } }),
+  'get /notices': everybody(200),
+  'get /notices/{id}': everybody(200, { params: { id: ({ notice }) => notice } }),
+  'post /notices/{id}/objections': everybody(422, { params: { id: ({ notice }) => notice }, body: () => ({}) }),
+  'get /objections/{id}': everybody(404, { params: { id: () => 'YY-2222-2222-2222' } }),
+  'get /progress/{id}': everybody(200, { params: { id: ({ receipt }) => receipt } }),
+  'post /people/search': signedIn(200, { body: ({ identityNumber }) => ({ identityNumber }) }),
+  'post /people/{id}/reveals': aboutCase(handlers, 200, 403, {
+    params: { id: ({ person }) => person }, body: ({ caseId }) => ({ caseId, field: 'phone', reason: '核对电话' }), reveals: true,
+  }),
+  'get /mentors': ofCase({ query: 'caseId={caseId}' }),
+  'post /documents': aboutCase(handlers, 201, 403, { file: true }),
+  'get /documents': ofCase({ query: 'caseId={caseId}' }),
+  'get /documents/{id}': ofCase({ params: { id: ({ document }) => document } }),
+  'get /vacancies': signedIn(200),
+  'post /vacancies': roles(['community-caseworker', 'street-reviewer', 'district-officer', 'supervisor', 'mentor'], 422, 403, { body: () => ({}) }),
+  'get /vacancies/matches': ofCase({ query: 'caseId={caseId}&person={person}' }),
+  'get /calendar/{year}': everybody(200, { params: { year: () => '2026' } }),
+  'put /calendar/{year}': roles(['admin'], 422, 403, { params: { year: () => '2031' }, body: () => ({}) }),
+  'get /deadlines': everybody(200, { query: 'from=2026-02-11&workingDays=5' }),
+  'get /messages': signedIn(200),
+  'post /messages/read': signedIn(200, { body: () => ({ ids: ['1'] }) }),
+  'get /policies': signedIn(200),
+  'get /policies/{programme}/{jurisdiction}/{version}': signedIn(200, { params: { programme: () => 'employment-assistance', jurisdiction: () => '99', version: () => '2026-01' } }),
+  'get /health/live': everybody(200),
+  'get /health/ready': everybody(200),
+  'get /audit': roles(['auditor'], 200, 403),
+};
+
+const SIGN_IN = 303;
+const page = (named: readonly StaffRole[], got: Got = 200, rest: Partial<Expectation> = {}): Expectation => ({
+  nobody: SIGN_IN, staff: (role) => (named.includes(role) ? got : 404), ...rest,
+});
+const pageOfCase = (got: Got = 200, rest: Partial<Expectation> = {}): Expectation => ({
+  nobody: SIGN_IN, staff: (role, where) => (where === 'own' && role !== 'admin' ? got : 404), params: { case: ({ caseId }) => caseId }, ...rest,
+});
+const intakePage = (own: Got, elsewhere: Got = own, rest: Partial<Expectation> = {}): Expectation => ({
+  nobody: SIGN_IN, staff: (role, where) => (role !== 'community-caseworker' ? 403 : where === 'own' ? own : elsewhere), params: { draft: ({ draft }) => draft }, ...rest,
+});
+const desk = ['community-caseworker', ...officers, 'supervisor', 'mentor'] as const;
+/** Calls and vacancies are no work of the levels above the district. */
+const nearby = ['community-caseworker', 'street-reviewer', 'district-officer', 'supervisor', 'mentor'] as const;
+const withCases = [...desk, 'auditor'] as const;
+const open = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({ nobody: got, staff: () => got, few: true, ...rest });
+
+/** Every page and form. */
+export const webExpectations: Record<string, Expectation> = {
+  'get /language/:language': open(303, { params: { language: () => 'zh' } }),
+  'get /sign-in': { nobody: 200, staff: () => 303, few: true },
+  'post /sign-in': open(401, { body: () => ({ login: 'nobody-here', password: 'wrong-password' }) }),
+  'get /notices': open(200),
+  'get /notices/:notice': open(200, { params: { notice: ({ notice }) => notice } }),
+  'post /notices/:notice/objections': open([422, 428], { params: { notice: ({ notice }) => notice }, body: () => ({}) }),
+  'get /objections/:receipt': open(404, { params: { receipt: () => 'YY-2222-2222-2222' } }),
+  'get /progress': open(200),
+  'get /': { nobody: SIGN_IN, staff: (role) => (role === 'admin' || role === 'auditor' ? 303 : 200) },
+  'get /done': page(desk),
+  'get /overdue': page(withCases),
+  'get /cases': page(withCases),
+  'post /cases/search': page(withCases, 200, { body: ({ receipt }) => ({ search: receipt }) }),
+  'get /calls': page(nearby),
+  'get /vacancies': page(nearby),
+  'post /vacancies': page(nearby, [422, 428], { body: () => ({}) }),
+  'get /inbox': { nobody: SIGN_IN, staff: () => 200 },
+  'post /inbox/read': { nobody: SIGN_IN, staff: () => 303, body: () => ({}) },
+  'get /intake/new': intakePage([200, 303]),
+  'get /intake/new/:programme': intakePage(200, 200, { params: { programme: () => 'employment-assistance' } }),
+  'post /intake/identity': intakePage(200, 200, { query: 'person=0', body: ({ identityNumber }) => ({ 'people.0.identityNumber': identityNumber }) }),
+  'get /intake/:draft': intakePage(200, 404, { reveals: true }),
+  'post /intake/:draft': intakePage([200, 303, 422], [404, 422], { body: () => ({ version: '99' }), reveals: true }),
+  'post /intake/:draft/documents': intakePage([200, 303, 422], [303, 404, 422], { body: () => ({ version: '99' }), reveals: true }),
+  // always 200: a part of the page that says whether it was saved
+  'post /intake/:draft/autosave': intakePage(200, 200, { body: () => ({ version: '99' }) }),
+  'get /cases/:case': pageOfCase(),
+  'get /cases/:case/household': pageOfCase(),
+  'post /cases/:case/people/:person/reveal': {
+    ...pageOfCase(200), staff: (role, where) => (where !== 'own' || role === 'admin' ? 404 : role === 'auditor' ? 403 : 200),
+    params: { case: ({ caseId }) => caseId, person: ({ person }) => person }, body: () => ({ field: 'phone', reason: '核对电话' }), reveals: true,
+  },
+  'get /cases/:case/documents': pageOfCase(),
+  'post /cases/:case/documents': pageOfCase(422, { body: () => ({}) }),
+  'get /documents/:document': pageOfCase(200, { params: { document: ({ document }) => document } }),
+  'get /cases/:case/notice': pageOfCase(),
+  'get /cases/:case/help': pageOfCase(),
+  'get /cases/:case/calls': pageOfCase(),
+  'get /cases/:case/record': pageOfCase(),
+  'get /cases/:case/actions/:action': pageOfCase(200, { params: { case: ({ caseId }) => caseId, action: () => 'addNote' } }),
+  'post /cases/:case/actions/:action': pageOfCase([403, 422], { params: { case: ({ caseId }) => caseId, action: () => 'addNote' }, body: () => ({}) }),
+  'get /audit': page(['auditor']),
+  'get /admin': page(['admin']),
+  'get /admin/users/:user': page(['admin'], 404, { params: { user: () => '00000000-0000-4000-8000-000000000000' } }),
+  'post /admin/users/:user': page(['admin'], 404, { params: { user: () => '00000000-0000-4000-8000-000000000000' }, body: () => ({}) }),
+  'get /admin/calendar': page(['admin']),
+  'post /admin/calendar': page(['admin'], 422, { body: () => ({}) }),
+  'get /admin/policies': page(['admin']),
+  'get /admin/unconfirmed': page(['admin']),
+  // last, because it ends the session
+  'post /sign-out': { nobody: SIGN_IN, staff: () => 303 },
+};
