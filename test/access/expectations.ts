@@ -68,7 +68,7 @@ export const apiExpectations: Record<string, Expectation> = {
   'get /clocks': signedIn(200),
   'get /calls': signedIn(200),
   'get /desk': signedIn(200),
-  'get /desk/{id}': roles(['community-caseworker'], 200, 404, { params: { id: () => 'communityReview.open' } }),
+  'get /desk/{id}': roles(['community-caseworker'], 200, 404, { params: { id: () => 'employment-assistance.communityReview.open' } }),
   'get /notices': everybody(200),
   'get /notices/{id}': everybody(200, { params: { id: ({ notice }) => notice } }),
   'post /notices/{id}/objections': everybody(422, { params: { id: ({ notice }) => notice }, body: () => ({}) }),
