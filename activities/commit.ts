@@ -22,10 +22,10 @@ import { recordMovedDeadlines } from './movedDeadlines.ts';
  * number guards it: a step is only ever written on top of the state that it was decided on.
  */
 export async function commitStep({ pool, calendar: source }: ActivityParts, step: CaseStep): Promise<CommitResult> {
-  const calendar = await source.current();
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
+    const calendar = await source.current(client);
     const scheduled = schedule(step.state, calendar, step.now);
     const written = step.state.seq === 1 ? await enterCase(client, step) : await advance(client, step);
     if (!written) {

@@ -1,10 +1,11 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { makeCalendar, type Calendar, type Overlay, type YearSchedule } from '../calendar/calendar.ts';
 import { nationalCalendar, publishedYears } from '../calendar/national.ts';
 
 /** The calendar that deadlines are worked out with: the schedules of this release and those imported since. */
 export interface CalendarStore {
-  current(): Promise<Calendar>;
+  /** @param within a connection with a transaction under way, which then needs no second one beside it */
+  current(within?: ClientBase): Promise<Calendar>;
 }
 
 /**
@@ -14,25 +15,25 @@ export interface CalendarStore {
 export function calendarStore(pool: Pool): CalendarStore {
   let kept: { stamp: string; calendar: Calendar } | undefined;
   return {
-    async current() {
-      const stamp = await readStamp(pool);
-      if (kept?.stamp !== stamp) kept = { stamp, calendar: await readCalendar(pool) };
+    async current(within: Pool | ClientBase = pool) {
+      const stamp = await readStamp(within);
+      if (kept?.stamp !== stamp) kept = { stamp, calendar: await readCalendar(within) };
       return kept.calendar;
     },
   };
 }
 
-async function readStamp(pool: Pool): Promise<string> {
-  const { rows } = await pool.query<{ stamp: string }>({
+async function readStamp(from: Pool | ClientBase): Promise<string> {
+  const { rows } = await from.query<{ stamp: string }>({
     name: 'calendar_stamp',
     text: `SELECT concat((SELECT count(*) FROM calendar_years), ' ', (SELECT max(imported_at) FROM calendar_years), ' ', (SELECT count(*) FROM calendar_overlays)) AS stamp`,
   });
   return rows[0]?.stamp ?? '';
 }
 
-async function readCalendar(pool: Pool): Promise<Calendar> {
-  const years = await pool.query<{ data: YearSchedule }>('SELECT data FROM calendar_years');
-  const overlays = await pool.query<{ data: Overlay }>('SELECT data FROM calendar_overlays');
+async function readCalendar(from: Pool | ClientBase): Promise<Calendar> {
+  const years = await from.query<{ data: YearSchedule }>('SELECT data FROM calendar_years');
+  const overlays = await from.query<{ data: Overlay }>('SELECT data FROM calendar_overlays');
   return makeCalendar({
     years: [...publishedYears, ...years.rows.map((row) => row.data)],
     overlays: overlays.rows.map((row) => row.data),
