@@ -1,5 +1,4 @@
 import type { ActionName } from '../src/cases/actions.ts';
-import { trackActions } from '../src/cases/actions.ts';
 import type { By } from '../src/cases/actor.ts';
 import type { CasePolicy, CaseStart, Command } from '../src/cases/command.ts';
 import type { Fact, Message } from '../src/cases/facts.ts';
@@ -88,7 +87,7 @@ interface Question {
 
 function question({ state, programme, policy, now }: Standing, by: By, action: ActionName, track: string | undefined, happenedAt: Instant | undefined): Question | Refusal {
   const trackState = track === undefined ? undefined : state.tracks[track];
-  if (trackActions.has(action) && !trackState) return { code: state.stage === TRACKS ? 'person.unknown' : 'action.not-open', field: 'track', values: { stage: state.stage } };
+  if (track !== undefined && !trackState) return { code: state.stage === TRACKS ? 'person.unknown' : 'action.not-open', field: 'track', values: { stage: state.stage } };
   const found = ruleFor(programme, state, action, track);
   if (!found) return { code: state.stage === CLOSED ? 'case.closed' : 'action.not-open', values: { stage: trackState?.stage ?? state.stage } };
   const asked: Asked = {

@@ -29,6 +29,8 @@ const forbidden = [
   ['workflows', '../src/runtime/worker.ts'],
   ['workflows/stages', '../../src/web/server.ts'],
   ['workflows', '../activities/index.ts'],
+  ['workflows', '../src/cases/actions.ts'],
+  ['workflows/stages', '../../src/cases/actions/employment.ts'],
   ['src/rules', 'node:crypto'],
   ['src/rules', '@temporalio/workflow'],
   ['src/calendar', '../generated/prisma/client.ts'],
