@@ -41,7 +41,7 @@ export function startProduct(settings: Settings, through?: 'shell'): Product {
   const ready = new Promise<void>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
-      if (said.includes('Bangfu is ready')) resolve();
+      if (said.includes('Ctrl-C stops everything')) resolve(); // the last it says
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
