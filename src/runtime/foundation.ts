@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import pg from 'pg';
 import { FLEET_QUEUE } from '../../workflows/fleet/queues.ts';
 import { accountStore } from '../access/accounts.ts';
 import { calendarStore } from '../cases/calendarStore.ts';
@@ -16,6 +15,7 @@ import { claimFolder } from './instance.ts';
 import type { Lifetime } from './lifetime.ts';
 import { flushLog, makeLog } from './log.ts';
 import { storePolicies } from './policies.ts';
+import { openPool } from './pool.ts';
 import { makePrisma } from './prisma.ts';
 import { openDatabase, openEngine, requireFreePorts, type EngineServer, type Say } from './servers.ts';
 import { CASE_QUEUE } from './worker.ts';
@@ -41,7 +41,7 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
   const ring = await loadKeyRing({ home, mayMake: isNew || configuration.makeKeys });
 
   const [databaseUrl, engineServer] = await both(openDatabase(configuration, lifetime, say), openEngine(configuration, lifetime, say));
-  const pool = openPool(databaseUrl, (code) => log.error({ code }, 'an idle database connection was lost'));
+  const pool = openPool({ connectionString: databaseUrl, max: 30 }, (code) => log.error({ code }, 'a database connection was lost'));
   lifetime.owns('database connections', () => pool.end());
   const prisma = makePrisma(databaseUrl);
   lifetime.owns('Prisma', () => prisma.$disconnect());
@@ -68,13 +68,6 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
     recomputeDeadlines: (calendarVersion) => requestRecompute({ pool, engine }, calendarVersion, FLEET_QUEUE),
   };
   return { configuration, engineServer, office };
-}
-
-/** An idle connection that breaks is no reason to end: the next query opens another. */
-function openPool(connectionString: string, onLost: (code: string) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: 30 });
-  pool.on('error', (error) => onLost('code' in error ? String(error.code) : error.name));
-  return pool;
 }
 
 /** Waits for both, so that what was started is known before anything is stopped again. */

@@ -27,8 +27,8 @@ interface NewPerson {
 }
 
 interface Opening {
-  /** Where the case's own clock stands when it begins: a local time such as `2031-03-03 09:00`. */
-  at: string;
+  /** Where the case's own clock stands when it begins: a local time such as `2031-03-03 09:00`; the wall clock's without it. */
+  at?: string;
   people: Record<string, NewPerson>;
   zeroEmployment?: boolean;
   region?: string;
@@ -65,7 +65,7 @@ export class CaseDriver {
     await client.workflow.start('assistanceCase', {
       workflowId: workflowIdOf(driver.id), taskQueue, workflowTaskTimeout: '3s', args: [{ ...start, ...(continueAfterEvents ? { continueAfterEvents } : {}) }],
     });
-    await driver.until(opening.at);
+    if (opening.at !== undefined) await driver.until(opening.at);
     const codes: Codes<'apply'> = {
       applicant: driver.people[names[0] ?? ''] ?? '',
       people: Object.fromEntries(Object.entries(opening.people).map(([name, { categories, seeksRecognition = true, eligibleUntil }]) =>
@@ -73,14 +73,15 @@ export class CaseDriver {
       zeroEmployment: opening.zeroEmployment ?? false,
       channel: 'window',
     };
+    const key = randomUUID();
     driver.apply = async () => {
-      await driver.give(opening.by ?? 'intake', 'apply', codes, { start });
+      await driver.give(opening.by ?? 'intake', 'apply', codes, { start, key });
     };
     if (opening.apply !== false) await driver.apply();
     return driver;
   }
 
-  /** Hands the application in; part of {@link CaseDriver.open} unless told otherwise. */
+  /** Hands the application in, the same one however often; part of {@link CaseDriver.open} unless told otherwise. */
   apply: () => Promise<void> = () => Promise.reject(new Error('the case was not opened'));
 
   /** Gives a command and expects it to be taken. */
