@@ -17,6 +17,8 @@ import { decideMoment, nextMoment } from './moment.ts';
 import { currentDetails, timerSummary, upsertChangedAttributes } from './visible.ts';
 
 export const commandUpdate = defineUpdate<CommandAnswer, [Command]>('command');
+/** Makes a case take over its record, when a command is in there that its own history does not know. Answers with the step it then stands at. */
+export const catchUpUpdate = defineUpdate<number>('catchUp');
 export const stateQuery = defineQuery<CaseState | null>('state');
 
 /**
@@ -24,7 +26,7 @@ export const stateQuery = defineQuery<CaseState | null>('state');
  * trip to the server. It is retried in place (at most 5 s apart) for as long as the database is away, because a retry
  * timer kept by the server answers many seconds after the database's return.
  */
-const { commit } = proxyLocalActivities<CaseActivities>({
+const { commit, record } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
 });
@@ -34,6 +36,7 @@ export async function assistanceCase(start: CaseStart): Promise<void> {
   if (isRefusedPlaintext(start)) throw failure({ code: 'engine.plaintext' });
   const shell = new CaseShell(start);
   setHandler(commandUpdate, (command) => shell.take(command), { validator: (command) => shell.validate(command) });
+  setHandler(catchUpUpdate, () => shell.catchUp());
   setHandler(stateQuery, () => shell.state ?? null);
   await shell.live();
 }
@@ -75,6 +78,15 @@ class CaseShell {
 
   take(command: Command): Promise<CommandAnswer> {
     return this.alone(() => this.judgeAndCommit(command));
+  }
+
+  /** The record wins, whichever of both is ahead. */
+  catchUp(): Promise<number> {
+    return this.alone(async () => {
+      const found = await record(this.start.caseId);
+      if (found && found.state.seq !== this.state?.seq) this.adopt(found);
+      return this.state?.seq ?? 0;
+    });
   }
 
   /** Waits for commands and for the nearest moment until the case is over or its history is long. */

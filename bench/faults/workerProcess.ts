@@ -44,10 +44,9 @@ export const SETTINGS = 'BANGFU_FAULTS_WORKER';
 export const READY = 'worker ready';
 
 /** Starts the harness's own worker; the product's commit runs in it, and only its pool of connections is watched. */
-export async function startWorkerProcess(settings: WorkerSettings, command: readonly string[] = [process.execPath]): Promise<WorkerProcess> {
-  const [file = '', ...args] = [...command, '--import', 'tsx', path.join(import.meta.dirname, 'workerMain.ts')];
+export async function startWorkerProcess(settings: WorkerSettings): Promise<WorkerProcess> {
   const without = process.env['BANGFU_FAULTS_WITHOUT'] as Mechanism | undefined;
-  const child = spawn(file, args, {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'workerMain.ts')], {
     env: { ...process.env, [SETTINGS]: JSON.stringify({ ...settings, ...(without ? { without } : {}) }) }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -30,7 +30,7 @@ export function workflowIdOf(caseId: string): string {
 }
 
 /** A workflow task of a case is short; when its worker dies, the next one takes over after this long instead of 10 s. */
-const WORKFLOW_TASK_TIMEOUT = '3s';
+export const WORKFLOW_TASK_TIMEOUT = '3s';
 
 /**
  * Sends a command to its case, again as long as the engine says that it was not taken up (it met a continue-as-new).
@@ -62,11 +62,7 @@ async function sendOnce(
           workflowIdConflictPolicy: 'USE_EXISTING',
           workflowIdReusePolicy: 'REJECT_DUPLICATE',
           workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
-          typedSearchAttributes: new TypedSearchAttributes([
-            { key: defineSearchAttributeKey('Programme', SearchAttributeType.KEYWORD), value: start.programme },
-            { key: defineSearchAttributeKey('District', SearchAttributeType.KEYWORD), value: start.region.slice(0, 6) },
-            { key: defineSearchAttributeKey('ApprovalLevel', SearchAttributeType.KEYWORD), value: 'community' },
-          ]),
+          typedSearchAttributes: caseAttributes(start),
           args: [{ ...start, ...(continueAfterEvents ? { continueAfterEvents } : {}) }],
         }), // by name: the workflow's own code is not loaded into the API
       });
@@ -75,6 +71,15 @@ async function sendOnce(
   } catch (error) {
     return failed(error);
   }
+}
+
+/** What a case is found by from its first moment on; its workflow keeps them up to date. */
+export function caseAttributes({ programme, region }: { programme: string; region: string }): TypedSearchAttributes {
+  return new TypedSearchAttributes([
+    { key: defineSearchAttributeKey('Programme', SearchAttributeType.KEYWORD), value: programme },
+    { key: defineSearchAttributeKey('District', SearchAttributeType.KEYWORD), value: region.slice(0, 6) },
+    { key: defineSearchAttributeKey('ApprovalLevel', SearchAttributeType.KEYWORD), value: 'community' },
+  ]);
 }
 
 function failed(error: unknown): Sent | { kind: 'again' } {

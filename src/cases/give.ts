@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { RefusalError } from '../refusals/refusal.ts';
 import type { CaseStart, Command, CommandAnswer } from './command.ts';
+import { catchUpSoon } from './catchUp.ts';
 import { lookAtCommand, noteRefusal, storeCommand, type StoredCommand } from './commandStore.ts';
 import { sendCommand, type Engine } from './engine.ts';
 
@@ -14,11 +15,11 @@ export async function giveCommand(
   { pool, engine }: { pool: Pool; engine: Engine }, stored: StoredCommand, command: Command, options: { start?: CaseStart; alreadyStored?: boolean } = {},
 ): Promise<CommandAnswer> {
   const before = options.alreadyStored ? (await lookAtCommand(pool, stored.id))?.answer : await storeCommand(pool, stored);
-  if (before) return before;
+  if (before) return fromRecord({ pool, engine }, stored.caseId, before);
   const sent = await sendCommand(engine, stored.caseId, command, `${stored.id}.${stored.bodyHash}`, options.start);
   if (sent.kind === 'answer') return sent.answer;
   const after = await lookAtCommand(pool, stored.id);
-  if (after?.answer) return after.answer;
+  if (after?.answer) return fromRecord({ pool, engine }, stored.caseId, after.answer);
   switch (sent.kind) {
     case 'refused':
       await noteRefusal(pool, stored.id, sent.refusal);
@@ -30,4 +31,13 @@ export async function giveCommand(
     default:
       throw new Error(sent satisfies never);
   }
+}
+
+/**
+ * An answer that the record gave and not the case: the case may not know of the command, when the engine was killed
+ * with the update under way. Nobody waits for it to catch up; what cannot be reached for long, the next round sees to.
+ */
+function fromRecord({ pool, engine }: { pool: Pool; engine: Engine }, caseId: string, answer: CommandAnswer): CommandAnswer {
+  if (!engine.past) catchUpSoon({ pool, engine }, caseId);
+  return answer;
 }

@@ -58,6 +58,7 @@ export async function startFleet(options: FleetOptions): Promise<RunningWorker> 
   running.catch(() => undefined); // heard of through `failed`
   await setSchedules(client, taskQueue, queues, mailer !== undefined);
   await requestCurrentRecompute({ pool, engine, calendar }, queues.fleet);
+  await client.schedule.getHandle(`${queues.fleet}:reconcile`).trigger(); // what was under way when everything was killed is looked at now
   return {
     failed: running.then(() => new Promise<never>(() => undefined)),
     async stop() {

@@ -1,0 +1,107 @@
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, isGrpcServiceError } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { casePolicy } from './command.ts';
+import { WORKFLOW_TASK_TIMEOUT, caseAttributes, workflowIdOf, type Engine } from './engine.ts';
+import type { CaseState } from './state.ts';
+import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+
+interface Parts {
+  pool: Pool;
+  engine: Engine;
+}
+
+/** `agrees`: nothing was to be done. `caught-up`: the workflow took over the record. `begun`: it was missing, and goes on from the record. */
+export type CaughtUp = 'agrees' | 'caught-up' | 'begun';
+
+/**
+ * Sees to it that a case's workflow stands where its record stands. A command may be in the record and its update lost
+ * from the engine (killed between the two, with nobody left to send it again): without this its clocks would wait for
+ * the next command. The record wins, as everywhere.
+ * @throws Error when the engine or the case does not answer
+ */
+export async function catchUp(parts: Parts, caseId: string): Promise<CaughtUp> {
+  const { pool, engine } = parts;
+  const record = await recordOf(pool, caseId);
+  if (!record) return 'agrees';
+  const handle = engine.client.workflow.getHandle(workflowIdOf(caseId));
+  const seq = await seqOf(parts, caseId);
+  if (seq === record.seq) return 'agrees';
+  if (seq !== 'missing' && (await handle.describe()).status.name === 'RUNNING') {
+    await handle.executeUpdate('catchUp');
+    return 'caught-up';
+  }
+  if (record.finished) return 'agrees';
+  return beginFromRecord(parts, caseId);
+}
+
+/** While the engine is away it is asked again this often and this long; then the next round sees to it. */
+const AGAIN_AFTER_MS = 2_000;
+const TRIES = 60;
+const underWay = new Set<string>();
+
+/** The same, beside the caller's own work, as soon as the engine can be reached. */
+export function catchUpSoon(parts: Parts, caseId: string): void {
+  if (underWay.has(caseId)) return;
+  underWay.add(caseId);
+  const attempt = (left: number) => {
+    catchUp(parts, caseId).then(
+      () => underWay.delete(caseId),
+      () => (left > 0 ? setTimeout(attempt, AGAIN_AFTER_MS, left - 1).unref() : underWay.delete(caseId)),
+    );
+  };
+  attempt(TRIES);
+}
+
+/** Cases that took a step most recently are the only ones that can have lost it; older ones were looked at before. */
+const NEWEST_STEPS = 5_000;
+
+/** Looks at the cases of the newest steps. @returns how many had fallen behind */
+export async function catchUpNewest(parts: Parts, beat: () => void = () => undefined): Promise<number> {
+  const { rows } = await parts.pool.query<{ case_id: string }>(
+    `SELECT DISTINCT case_id FROM (SELECT case_id FROM audit WHERE case_id IS NOT NULL AND seq IS NOT NULL ORDER BY id DESC LIMIT ${NEWEST_STEPS}) newest`,
+  );
+  let behind = 0;
+  for (const { case_id } of rows) {
+    beat();
+    if ((await catchUp(parts, case_id).catch(() => 'agrees')) !== 'agrees') behind += 1; // a stuck case is found by another part of the round
+  }
+  return behind;
+}
+
+async function recordOf(pool: Pool, caseId: string): Promise<{ seq: number; finished: boolean } | undefined> {
+  const { rows } = await pool.query<{ seq: number; finished: boolean }>(
+    `SELECT seq, coalesce((state->>'finished')::boolean, false) AS finished FROM cases WHERE id = $1`, [caseId],
+  );
+  return rows[0];
+}
+
+async function seqOf({ engine }: Parts, caseId: string): Promise<number | 'missing'> {
+  try {
+    const state = await engine.client.workflow.getHandle(workflowIdOf(caseId)).query<CaseState | null>('state');
+    return state?.seq ?? 0;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === NOT_FOUND)) return 'missing';
+    throw error;
+  }
+}
+
+const NOT_FOUND = 5;
+
+/** Starts the workflow of a case where its record stands; used when it is missing or was ended by mistake. */
+async function beginFromRecord({ pool, engine }: Parts, caseId: string): Promise<CaughtUp> {
+  const { rows } = await pool.query<{ state: CaseState; policy: EmploymentPolicy }>(
+    'SELECT c.state, p.data AS policy FROM cases c JOIN policies p ON p.id = c.policy_id WHERE c.id = $1', [caseId],
+  );
+  const [row] = rows;
+  if (!row) return 'agrees';
+  const { state, policy } = row;
+  try {
+    await engine.client.workflow.start('assistanceCase', {
+      workflowId: workflowIdOf(caseId), taskQueue: engine.taskQueue, workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT, typedSearchAttributes: caseAttributes(state),
+      args: [{ caseId, programme: state.programme, region: state.region, policy: casePolicy(policy), state }],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error; // somebody else was faster
+  }
+  return 'begun';
+}
