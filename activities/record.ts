@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { casePolicy, type CasePolicy } from '../src/cases/command.ts';
 import type { CaseState } from '../src/cases/state.ts';
-import type { EmploymentPolicy } from '../src/programmes/policy/employment.ts';
+import type { Policy } from '../src/programmes/policy/shared.ts';
 
 /** What the record knows of a case: enough for its workflow to go on from there. */
 export interface CaseRecord {
@@ -11,7 +11,7 @@ export interface CaseRecord {
 
 /** Reads a case's record; null before its application is committed. */
 export async function readRecord(pool: Pool, caseId: string): Promise<CaseRecord | null> {
-  const { rows } = await pool.query<{ state: CaseState; policy: EmploymentPolicy }>({
+  const { rows } = await pool.query<{ state: CaseState; policy: Policy }>({
     name: 'record_of_case',
     text: 'SELECT c.state, p.data AS policy FROM cases c JOIN policies p ON p.id = c.policy_id WHERE c.id = $1',
     values: [caseId],

@@ -42,7 +42,8 @@ export function mortalPool(config: pg.PoolConfig, { death, without }: Fate): pg.
     };
     return client;
   };
-  pool.connect = watched as typeof pool.connect;
+  // the pool's own queries take a connection by a callback: no transaction goes through those
+  pool.connect = ((callback?: never) => (callback ? (connect as (callback: never) => unknown)(callback) : watched())) as typeof pool.connect;
   return pool;
 }
 

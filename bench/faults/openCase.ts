@@ -1,10 +1,9 @@
-import type { EmploymentPolicy } from '../../src/programmes/policy/employment.ts';
 import { RefusalError } from '../../src/refusals/refusal.ts';
 import { CaseDriver } from '../../test/support/caseDriver.ts';
 import type { Place } from './place.ts';
 
 /** A case of one household, its application handed in as often as it takes to be confirmed. @param at where its own clock begins */
-export async function openCase(place: Place, opening: { at?: string; policy?: EmploymentPolicy } = {}): Promise<CaseDriver> {
+export async function openCase(place: Place, opening: { at?: string } = {}): Promise<CaseDriver> {
   const driver = await CaseDriver.open(place, { ...opening, people: { li: { categories: ['4050'] } }, apply: false });
   for (;;) {
     try {

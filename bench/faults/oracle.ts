@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { caseRow } from '../../activities/caseRow.ts';
 import { workflowIdOf } from '../../src/cases/engine.ts';
+import { sleep } from '../../src/runtime/child.ts';
 import type { CaseState } from '../../src/cases/state.ts';
 import { ask } from '../../test/support/caseClock.ts';
 import type { Ledger } from './ledger.ts';
 import type { Place } from './place.ts';
-import { isDeepStrictEqual } from 'node:util';
 
 type CheckedPlace = Pick<Place, 'pool' | 'engine'>;
 
@@ -123,16 +124,29 @@ function sorted(record: Record<string, unknown>): Record<string, unknown> {
 }
 
 const ASKED_AT_ONCE = 16;
+/** A case that was cut off may still be taking over its record. */
+const SETTLED_WITHIN_MS = 60_000;
 
-async function workflowsAgree({ engine, pool }: CheckedPlace, cases: readonly CaseRecord[]): Promise<string[]> {
+async function workflowsAgree(place: CheckedPlace, cases: readonly CaseRecord[]): Promise<string[]> {
   const found: string[] = [];
+  const until = Date.now() + SETTLED_WITHIN_MS;
   await inParallel(cases, ASKED_AT_ONCE, async ({ id }) => {
-    const state = await ask<CaseState | null>(engine.client, workflowIdOf(id), 'state').catch((error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)));
-    const { rows } = await pool.query<{ state: CaseState }>('SELECT state FROM cases WHERE id = $1', [id]); // it may have moved on meanwhile
-    if (typeof state === 'string') found.push(`case ${id} cannot be asked: ${state}`);
-    else if (!isDeepStrictEqual(state, rows[0]?.state)) found.push(`case ${id}: its workflow stands at ${state?.seq} (${state?.stage}), its record at ${rows[0]?.state.seq} (${rows[0]?.state.stage})`);
+    let difference = await differs(place, id);
+    while (difference && Date.now() < until) {
+      await sleep(500);
+      difference = await differs(place, id);
+    }
+    if (difference) found.push(difference);
   });
   return found;
+}
+
+async function differs({ engine, pool }: CheckedPlace, id: string): Promise<string | undefined> {
+  const state = await ask<CaseState | null>(engine.client, workflowIdOf(id), 'state').catch((error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)));
+  if (typeof state === 'string') return `case ${id} cannot be asked: ${state}`;
+  const { rows } = await pool.query<{ state: CaseState }>('SELECT state FROM cases WHERE id = $1', [id]); // it may have moved on meanwhile
+  const [row] = rows;
+  return isDeepStrictEqual(state, row?.state) ? undefined : `case ${id}: its workflow stands at ${state?.seq ?? 'nothing'} (${state?.stage ?? ''}), its record at ${row?.state.seq} (${row?.state.stage})`;
 }
 
 export async function inParallel<T>(list: readonly T[], atOnce: number, work: (one: T, index: number) => Promise<unknown>): Promise<void> {

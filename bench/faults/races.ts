@@ -43,7 +43,7 @@ async function identicalApplications(place: Place, parts: CommandParts): Promise
   for (const keys of ['one', 'each'] as const) {
     const form = application();
     const key = randomUUID();
-    const answers = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => untilKnown(() => submitApplication(parts, intake, { form }, keys === 'one' ? key : randomUUID()))));
+    const answers = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => untilKnown(() => submitApplication(parts, intake, { programme: 'employment-assistance', form }, keys === 'one' ? key : randomUUID()))));
     const caseIds = new Set(answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value.caseId] : [])));
     if (caseIds.size !== 1) violations.push(`${AT_ONCE} identical applications (${keys} key) made ${caseIds.size} cases`);
     const refused = answers.flatMap((one) => (one.status === 'rejected' ? [codeOf(one.reason)] : []));
@@ -60,7 +60,7 @@ async function identicalApplications(place: Place, parts: CommandParts): Promise
 async function sameKeyOtherBody({ office }: Place, parts: CommandParts): Promise<string[]> {
   const key = randomUUID();
   const [form, other] = [application(), application()];
-  const answers = await Promise.allSettled([form, other].map((one) => untilKnown(() => submitApplication(parts, office.intake, { form: one }, key))));
+  const answers = await Promise.allSettled([form, other].map((one) => untilKnown(() => submitApplication(parts, office.intake, { programme: 'employment-assistance', form: one }, key))));
   const refused = answers.flatMap((one) => (one.status === 'rejected' ? [codeOf(one.reason)] : []));
   return refused.length === 1 && refused[0] === 'key.other-body' ? [] : [`two bodies under one key were answered ${JSON.stringify(refused)}`];
 }

@@ -1,9 +1,9 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, isGrpcServiceError } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, isGrpcServiceError, type WorkflowHandle } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { casePolicy } from './command.ts';
 import { WORKFLOW_TASK_TIMEOUT, caseAttributes, workflowIdOf, type Engine } from './engine.ts';
 import type { CaseState } from './state.ts';
-import type { EmploymentPolicy } from '../programmes/policy/employment.ts';
+import type { Policy } from '../programmes/policy/shared.ts';
 
 interface Parts {
   pool: Pool;
@@ -20,19 +20,20 @@ export type CaughtUp = 'agrees' | 'caught-up' | 'begun';
  * @throws Error when the engine or the case does not answer
  */
 export async function catchUp(parts: Parts, caseId: string): Promise<CaughtUp> {
-  const { pool, engine } = parts;
-  const record = await recordOf(pool, caseId);
-  if (!record) return 'agrees';
-  const handle = engine.client.workflow.getHandle(workflowIdOf(caseId));
-  const seq = await seqOf(parts, caseId);
-  if (seq === record.seq) return 'agrees';
-  if (seq !== 'missing' && (await handle.describe()).status.name === 'RUNNING') {
+  const { engine } = parts;
+  return engine.client.connection.withDeadline(Date.now() + ASKED_FOR_MS, async () => {
+    const record = await recordOf(parts.pool, caseId);
+    if (!record) return 'agrees';
+    const handle = engine.client.workflow.getHandle(workflowIdOf(caseId));
+    if (!(await isRunning(handle))) return record.finished ? 'agrees' : beginFromRecord(parts, caseId);
+    const state = await handle.query<CaseState | null>('state');
+    if (state?.seq === record.seq) return 'agrees';
     await handle.executeUpdate('catchUp');
     return 'caught-up';
-  }
-  if (record.finished) return 'agrees';
-  return beginFromRecord(parts, caseId);
+  });
 }
+
+const ASKED_FOR_MS = 5_000;
 
 /** While the engine is away it is asked again this often and this long; then the next round sees to it. */
 const AGAIN_AFTER_MS = 2_000;
@@ -75,12 +76,12 @@ async function recordOf(pool: Pool, caseId: string): Promise<{ seq: number; fini
   return rows[0];
 }
 
-async function seqOf({ engine }: Parts, caseId: string): Promise<number | 'missing'> {
+/** An ended workflow can still be asked, so that it is asked first whether it runs. */
+async function isRunning(handle: WorkflowHandle): Promise<boolean> {
   try {
-    const state = await engine.client.workflow.getHandle(workflowIdOf(caseId)).query<CaseState | null>('state');
-    return state?.seq ?? 0;
+    return (await handle.describe()).status.name === 'RUNNING';
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === NOT_FOUND)) return 'missing';
+    if (error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === NOT_FOUND)) return false;
     throw error;
   }
 }
@@ -89,7 +90,7 @@ const NOT_FOUND = 5;
 
 /** Starts the workflow of a case where its record stands; used when it is missing or was ended by mistake. */
 async function beginFromRecord({ pool, engine }: Parts, caseId: string): Promise<CaughtUp> {
-  const { rows } = await pool.query<{ state: CaseState; policy: EmploymentPolicy }>(
+  const { rows } = await pool.query<{ state: CaseState; policy: Policy }>(
     'SELECT c.state, p.data AS policy FROM cases c JOIN policies p ON p.id = c.policy_id WHERE c.id = $1', [caseId],
   );
   const [row] = rows;

@@ -1,0 +1,59 @@
+import { expect, test, vi } from 'vitest';
+import { catchUp, catchUpNewest } from '../../src/cases/catchUp.ts';
+import { workflowIdOf } from '../../src/cases/engine.ts';
+import { CaseDriver } from '../support/caseDriver.ts';
+import { useLab } from '../support/lab.ts';
+
+const lab = useLab();
+const one = { people: { li: { categories: ['4050'] } } };
+
+/** As if a commit had been written and everything been killed before the engine heard of it, the client as well. */
+async function loseTheStep(c: CaseDriver): Promise<void> {
+  const before = await c.state();
+  const other = await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one });
+  await other.give('reviewer', 'pass', {}); // a step as this case would have taken it
+  const after = await other.state();
+  const state = { ...before, seq: after.seq, stage: after.stage, step: after.step, clocks: after.clocks };
+  await lab().pool.query('UPDATE cases SET seq = $2, stage = $3, step = $4, state = $5 WHERE id = $1', [c.id, state.seq, state.stage, state.step, JSON.stringify(state)]);
+}
+
+test('design 5: a case that lost its last step takes it over from the record without waiting for the next command', async () => {
+  const c = await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one });
+  await loseTheStep(c);
+  expect((await c.state()).stage).toBe('communityReview');
+  expect(await catchUp(lab(), c.id)).toBe('caught-up');
+  expect((await c.state()).stage).toBe('notice');
+  await c.agrees();
+  expect(await catchUp(lab(), c.id)).toBe('agrees');
+  await c.give('reviewer', 'postNotice', { documents: [] }); // and it goes on from there
+});
+
+test('design 9: a case whose workflow is gone goes on from its record, with its clocks', async () => {
+  const c = await CaseDriver.open(lab(), { ...one });
+  const { client } = lab().engine;
+  await client.workflow.getHandle(workflowIdOf(c.id)).terminate();
+  expect(await catchUp(lab(), c.id)).toBe('begun');
+  await c.agrees();
+  await vi.waitFor(async () => {
+    const { events } = await client.workflow.getHandle(workflowIdOf(c.id)).fetchHistory();
+    expect(events?.some((event) => event.timerStartedEventAttributes)).toBe(true);
+  }, 10_000);
+  expect(await c.give('reviewer', 'pass', {})).toMatchObject({ stage: 'notice' });
+});
+
+test('a round looks at the newest steps and mends only those that fell behind', async () => {
+  const [well, behind] = [await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one }), await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one })];
+  expect(await catchUpNewest(lab())).toBe(0);
+  await loseTheStep(behind);
+  expect(await catchUpNewest(lab())).toBe(1);
+  await well.agrees();
+  await behind.agrees();
+});
+
+test('a command that is answered from the record alone is made known to its case', async () => {
+  const c = await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one });
+  await c.give('reviewer', 'pass', {}, { key: 'the-same-key' });
+  await lab().pool.query('UPDATE cases SET seq = seq + 1, state = jsonb_set(state, $2, to_jsonb(seq + 1)) WHERE id = $1', [c.id, '{seq}']);
+  await c.give('reviewer', 'pass', {}, { key: 'the-same-key' }); // sent again, as by a client that got no answer
+  await vi.waitFor(() => c.agrees(), 10_000);
+});
