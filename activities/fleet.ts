@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import type { CalendarStore } from '../src/cases/calendarStore.ts';
-import { catchUpNewest } from '../src/cases/catchUp.ts';
+import { catchUpAsked, catchUpNewest } from '../src/cases/catchUp.ts';
 import type { Engine } from '../src/cases/engine.ts';
 import { finishRecompute, recomputeBatch, requestCurrentRecompute, type RecomputeBatch, type RecomputeFrom } from '../src/cases/recompute.ts';
 import { sweepStuck } from '../src/cases/stuck.ts';
@@ -22,6 +22,7 @@ export interface FleetActivities {
   recomputeCases(from: RecomputeFrom): Promise<RecomputeBatch>;
   noteRecomputed(result: { calendarVersion: string; done: number; unreached: number }): Promise<void>;
   catchUpWithCalendar(): Promise<'done' | 'started'>;
+  catchUpAsked(): Promise<number>;
   catchUpWithRecords(): Promise<number>;
   lookForStuckCases(): Promise<number>;
   forgetWhatNeverHappened(): Promise<number>;
@@ -36,6 +37,7 @@ export function fleetActivities(parts: FleetParts): FleetActivities {
     recomputeCases: (from) => recomputeBatch(parts, from, beat),
     noteRecomputed: (result) => finishRecompute(parts, result),
     catchUpWithCalendar: () => requestCurrentRecompute(parts, parts.queue),
+    catchUpAsked: () => catchUpAsked(parts, beat),
     catchUpWithRecords: () => catchUpNewest(parts, beat),
     lookForStuckCases: () => sweepStuck(parts, new Date(now()).toISOString(), beat),
     forgetWhatNeverHappened: () => purgeUnconfirmed(parts, new Date(now() - parts.forgetAfterDays * DAY_MS).toISOString(), beat),

@@ -2,3 +2,4 @@ export { assistanceCase } from './case.ts';
 export { deliverMessages } from './fleet/deliverMessages.ts';
 export { recomputeDeadlines } from './fleet/recomputeDeadlines.ts';
 export { reconcile } from './fleet/reconcile.ts';
+export { catchUpCases } from './fleet/catchUpCases.ts';

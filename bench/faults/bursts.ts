@@ -17,10 +17,10 @@ export const bursts: Fault = {
     try {
       await place.worker();
       const ledger = new Ledger(place);
-      const rounds = amount(scale, { test: 4, small: 40, full: 200 });
+      const rounds = amount(scale, { test: 1, small: 40, full: 200 });
       await inParallel(Array.from({ length: rounds }), 2, () => burst(place, ledger));
       say(`${rounds} bursts of ${BURST} taken`);
-      const updates = amount(scale, { test: 100, small: 1_000, full: 10_000 });
+      const updates = amount(scale, { test: 30, small: 1_000, full: 10_000 });
       const startedAt = Date.now();
       const long = await openCase(place);
       await inParallel(Array.from({ length: updates }), BURST, () => ledger.give(long, 'reviewer', 'addNote', {}));

@@ -14,13 +14,13 @@ export const databaseKills: Fault = {
   name: 'PostgreSQL killed in mid-write, and stopped every few seconds',
   async run({ seed, scale, say }) {
     const chance = new Chance(seed);
-    const kills = amount(scale, { test: 2, small: 10, full: 50 });
-    const commands = amount(scale, { test: 100, small: 1_000, full: 5_000 });
+    const kills = amount(scale, { test: 1, small: 10, full: 50 });
+    const commands = amount(scale, { test: 30, small: 1_000, full: 5_000 });
     const place = await openPlace();
     try {
       await place.worker();
       const ledger = new Ledger(place);
-      const drivers = await Promise.all(Array.from({ length: 20 }, () => openCase(place)));
+      const drivers = await Promise.all(Array.from({ length: amount(scale, { test: 4, small: 20, full: 20 }) }, () => openCase(place)));
       const busy = clients(drivers, ledger, chance, CLIENTS);
       const starts = await outages({ server: place.postgres, times: kills, how: 'kill', lives: [400, 1_800], away: [0, 800] }, chance, say);
       await busy.stop();

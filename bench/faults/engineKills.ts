@@ -18,7 +18,7 @@ export const engineKills: Fault = {
   name: 'Temporal killed with many open cases, clocks falling due meanwhile',
   async run({ seed, scale, say }) {
     const chance = new Chance(seed);
-    const [kills, cases] = [amount(scale, { test: 2, small: 5, full: 20 }), amount(scale, { test: 12, small: 100, full: 500 })];
+    const [kills, cases] = [amount(scale, { test: 1, small: 5, full: 20 }), amount(scale, { test: 6, small: 100, full: 500 })];
     const place = await openPlace();
     try {
       const worker = await place.worker();

@@ -6,7 +6,6 @@ import { openCase } from './openCase.ts';
 import { openPlace } from './place.ts';
 import { boundaries, type Boundary } from './workerProcess.ts';
 
-const CASES = 8;
 const COMMANDS_EACH = 4;
 
 /** A worker dies at each boundary of a commit, with commands of several cases under way; the next one takes over. */
@@ -17,16 +16,17 @@ export const workerKills: Fault = {
     const chance = new Chance(seed);
     const seeds = amount(scale, { test: 1, small: 5, full: 20 });
     const place = await openPlace();
+    const cases = amount(scale, { test: 4, small: 8, full: 8 });
     try {
       const ledger = new Ledger(place);
       const first = await place.worker();
-      const drivers = await Promise.all(Array.from({ length: CASES }, () => openCase(place)));
+      const drivers = await Promise.all(Array.from({ length: cases }, () => openCase(place)));
       await first.kill();
       const died: Record<Boundary, number> = { before: 0, inside: 0, after: 0, answer: 0 };
       for (let round = 0; round < seeds; round += 1) {
         let given: Promise<unknown>[] = [];
         for (const at of boundaries) {
-          const commit = chance.between(1, CASES * 2);
+          const commit = chance.between(1, cases * 2);
           const worker = await place.worker({ at, commit, after: chance.between(0, at === 'answer' ? 15 : 5) });
           given = [...given, ...drivers.map(async (driver) => {
             for (let n = 0; n < COMMANDS_EACH; n += 1) await ledger.give(driver, 'reviewer', 'addNote', {});

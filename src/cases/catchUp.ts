@@ -35,22 +35,28 @@ export async function catchUp(parts: Parts, caseId: string): Promise<CaughtUp> {
 
 const ASKED_FOR_MS = 5_000;
 
-/** While the engine is away it is asked again this often and this long; then the next round sees to it. */
-const AGAIN_AFTER_MS = 2_000;
-const TRIES = 60;
-const underWay = new Set<string>();
+/**
+ * Has a case looked at within the minute: a command of its was answered for by the record alone, so its workflow may
+ * not know of it. Kept in the database, for whoever asks may be killed as well.
+ */
+export async function askToCatchUp(pool: Pool, caseId: string): Promise<void> {
+  await pool.query('INSERT INTO catch_ups (case_id) VALUES ($1) ON CONFLICT (case_id) DO UPDATE SET asked_at = now()', [caseId]);
+}
 
-/** The same, beside the caller's own work, as soon as the engine can be reached. */
-export function catchUpSoon(parts: Parts, caseId: string): void {
-  if (underWay.has(caseId)) return;
-  underWay.add(caseId);
-  const attempt = (left: number) => {
-    catchUp(parts, caseId).then(
-      () => underWay.delete(caseId),
-      () => (left > 0 ? setTimeout(attempt, AGAIN_AFTER_MS, left - 1).unref() : underWay.delete(caseId)),
-    );
-  };
-  attempt(TRIES);
+const ASKED_AT_ONCE = 200;
+
+/** Looks at the cases that were asked to; one that does not answer is asked again. @returns how many had fallen behind */
+export async function catchUpAsked(parts: Parts, beat: () => void = () => undefined): Promise<number> {
+  const { rows } = await parts.pool.query<{ case_id: string; asked_at: Date }>(`SELECT case_id, asked_at FROM catch_ups ORDER BY asked_at LIMIT ${ASKED_AT_ONCE}`);
+  let behind = 0;
+  for (const { case_id, asked_at } of rows) {
+    beat();
+    const became = await catchUp(parts, case_id).catch(() => undefined);
+    if (became === undefined) await parts.pool.query('UPDATE catch_ups SET asked_at = now() WHERE case_id = $1', [case_id]); // to the end of the line
+    else await parts.pool.query('DELETE FROM catch_ups WHERE case_id = $1 AND asked_at = $2', [case_id, asked_at]);
+    if (became === 'caught-up' || became === 'begun') behind += 1;
+  }
+  return behind;
 }
 
 /** Cases that took a step most recently are the only ones that can have lost it; older ones were looked at before. */

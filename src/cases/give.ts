@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { RefusalError } from '../refusals/refusal.ts';
 import type { CaseStart, Command, CommandAnswer } from './command.ts';
-import { catchUpSoon } from './catchUp.ts';
+import { askToCatchUp } from './catchUp.ts';
 import { lookAtCommand, noteRefusal, storeCommand, type StoredCommand } from './commandStore.ts';
 import { sendCommand, type Engine } from './engine.ts';
 
@@ -35,9 +35,9 @@ export async function giveCommand(
 
 /**
  * An answer that the record gave and not the case: the case may not know of the command, when the engine was killed
- * with the update under way. Nobody waits for it to catch up; what cannot be reached for long, the next round sees to.
+ * with the update under way. Nobody waits for it to catch up.
  */
-function fromRecord({ pool, engine }: { pool: Pool; engine: Engine }, caseId: string, answer: CommandAnswer): CommandAnswer {
-  if (!engine.past) catchUpSoon({ pool, engine }, caseId);
+async function fromRecord({ pool, engine }: { pool: Pool; engine: Engine }, caseId: string, answer: CommandAnswer): Promise<CommandAnswer> {
+  if (!engine.past) await askToCatchUp(pool, caseId);
   return answer;
 }

@@ -74,6 +74,7 @@ export async function startFleet(options: FleetOptions): Promise<RunningWorker> 
 async function setSchedules(client: Client, taskQueue: string, queues: { mail: string; fleet: string }, mailed: boolean): Promise<void> {
   await Promise.all([
     setSchedule(client, scheduleOf(`${queues.mail}:deliver`, taskQueue, 'deliverMessages', queues.mail, mailed ? '1m' : '1h')),
+    setSchedule(client, scheduleOf(`${queues.fleet}:catch-up`, taskQueue, 'catchUpCases', queues.fleet, '1m')),
     setSchedule(client, scheduleOf(`${queues.fleet}:reconcile`, taskQueue, 'reconcile', queues.fleet, '10m')),
   ]);
 }
