@@ -8,6 +8,7 @@ import { answerOf, type CaseStep, type CommitResult } from '../src/cases/commit.
 import type { CasePolicy, CommandAnswer } from '../src/cases/command.ts';
 import { casePolicy } from '../src/cases/command.ts';
 import type { Message } from '../src/cases/facts.ts';
+import { supervisorPlace } from '../src/access/privacy.ts';
 import { project } from '../src/cases/records/project.ts';
 import { send, type Row, type Write } from '../src/cases/records/writes.ts';
 import { schedule, type ScheduledCase } from '../src/cases/schedule.ts';
@@ -15,6 +16,7 @@ import type { CaseState } from '../src/cases/state.ts';
 import type { Policy } from '../src/programmes/policy/shared.ts';
 import type { ActivityParts } from './index.ts';
 import { caseRow, enterCase } from './caseRow.ts';
+import { takenIn } from './taken.ts';
 import { recordMovedDeadlines } from './movedDeadlines.ts';
 
 /**
@@ -40,7 +42,8 @@ export async function commitStep({ pool, calendar: source }: ActivityParts, step
     return { kind: 'done', scheduled: { clocks: scheduled.clocks, dropped: scheduled.dropped } };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined); // the connection itself may be gone
-    if (isTaken(error, 'case_people_once')) return { kind: 'refused', refusal: { code: 'identity.already-open', rule: 'X-05' } };
+    const taken = takenIn(error);
+    if (taken) return { kind: 'refused', refusal: taken };
     if (!isAboutData(error)) throw error; // the database is away or busy: the engine tries again
     log.error('the record refused a step', { caseId: step.state.id, seq: step.state.seq, action: step.command?.action, code: error.code, constraint: error.constraint });
     return { kind: 'refused', refusal: { code: 'record.refused' } };
@@ -135,8 +138,8 @@ async function tell(client: PoolClient, { state, messages, now }: CaseStep, cale
            SELECT DISTINCT CASE WHEN u.on_leave_until >= ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date THEN coalesce(u.stand_in_id, u.id) ELSE u.id END,
              $2::uuid, m.track, m.template, m.clock, m.due_at, m.rule, m.hours, $3::timestamptz, m.send_after
            FROM jsonb_to_recordset($1::jsonb) AS m (to_user text, to_role text, track uuid, template text, clock text, due_at timestamptz, rule text, hours text, send_after timestamptz)
-           JOIN users u ON u.active AND (u.id::text = m.to_user OR (u.role = m.to_role AND $4 LIKE u.region || '%'))`,
-    values: [JSON.stringify(rows), state.id, now, state.region],
+           JOIN users u ON u.active AND (u.id::text = m.to_user OR (u.role = m.to_role AND $4 LIKE u.region || '%' AND ($5::int IS NULL OR u.role <> 'supervisor' OR length(u.region) = $5)))`,
+    values: [JSON.stringify(rows), state.id, now, state.region, supervisorPlace(state.programme)],
   });
 }
 
@@ -149,8 +152,3 @@ function recipientOf(to: Message['to']): { to_user: string | null; to_role: stri
 function isAboutData(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError && (error.code?.startsWith('22') === true || error.code?.startsWith('23') === true);
 }
-
-function isTaken(error: unknown, constraint: string): boolean {
-  return error instanceof DatabaseError && error.code === '23505' && error.constraint === constraint;
-}
-

@@ -37,7 +37,7 @@ function messageTo(to: Message['to'], id: string, clock: Clock, due: Instant): M
 function ownersOf(state: CaseState, { owner, track }: Clock): Message['to'][] {
   if (owner === 'system') return [{ level: 'community' }];
   if (isLevel(owner)) return [{ level: owner }];
-  if (owner !== 'mentor') return [{ role: owner }];
+  if (owner !== 'mentor' && owner !== 'teacher') return [{ role: owner }];
   const tracks = Object.entries(state.tracks).filter(([id, { stage }]) => (track === undefined ? stage !== CLOSED : id === track));
   return [...new Set(tracks.map(([, { mentor }]) => mentor))].map((user) => ({ user }));
 }

@@ -88,7 +88,7 @@ export const anyCaseActions: ActionRules<StageSpec> = {
   },
 
   undo: {
-    by: () => [...officers, 'mentor', 'supervisor'],
+    by: () => [...officers, 'mentor', 'teacher', 'supervisor'],
     closed({ state, by }) {
       const { undo } = state;
       if (!undo) return { code: 'undo.nothing', rule: 'X-11' };
@@ -132,7 +132,7 @@ export const anyCaseActions: ActionRules<StageSpec> = {
 };
 
 /** While a complaint is open the case is suspended: only what cannot wait, or ends it, goes on. */
-export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'recordMonitoring', 'closeFinding', 'recordService', 'recordDelivery', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute']);
+export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'recordMonitoring', 'recordSession', 'changeTeacher', 'closeFinding', 'recordService', 'recordDelivery', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute']);
 
 /** Actions that stay open on a closed case until its closing clock has run. */
 export const openWhenClosed = new Set(['complain', 'decideComplaint', 'recordDelivery', 'undo', 'addNote', 'recompute', 'recordSatisfaction']);
@@ -142,6 +142,7 @@ export const undoable = new Set([
   'receive', 'pass', 'return', 'refuse', 'resubmit', 'postNotice', 'decideObjection', 'submit', 'recordPlan', 'signAgreement', 'offer', 'acceptOffer',
   'refuseOffer', 'contestRefusal', 'decideContest', 'decideDeemed', 'place', 'pauseTrack', 'resumeTrack', 'recordCall', 'loseJob', 'closeFinding',
   'addCategory', 'endRecognition', 'withdraw', 'recordDeath', 'recordMonitoring',
+  'recordSession', 'recordTalk', 'recordSchoolThings', 'reviewTerm',
 ]);
 
 /** What changes nothing that an earlier step changed, so that this one can still be undone after it. */

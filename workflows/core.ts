@@ -96,7 +96,7 @@ function question({ state, programme, policy, now }: Standing, by: By, action: A
   };
   const roles = found.rule.by(asked);
   if (!roles.includes(by.role)) return { code: 'action.other-role', values: { by: roles.join(',') } };
-  if (by.role === 'mentor' && trackState && by.id !== trackState.mentor && by.standsInFor !== trackState.mentor) return { code: 'mentor.other', rule: 'C-07' };
+  if ((by.role === 'mentor' || by.role === 'teacher') && trackState && by.id !== trackState.mentor && by.standsInFor !== trackState.mentor) return { code: 'mentor.other', rule: 'C-07' };
   if (state.stage === CLOSED && !openWhenClosed.has(action)) return { code: 'case.closed' };
   if (state.complaint && !openWhileSuspended.has(action)) return { code: 'case.suspended', rule: 'X-09' };
   return found.rule.closed?.(asked) ?? { rule: found.rule, asked };
@@ -111,6 +111,7 @@ function ruleFor(programme: Programme, state: CaseState, action: ActionName, tra
     if (spec && rule) return { rule: rule as AnyRule, spec };
   }
   const spec = programme.stages[names[0] ?? ''] ?? Object.values(programme.stages)[0];
+  if (programme.without?.includes(action)) return undefined;
   const shared = anyCaseActions[action] ?? (track === undefined ? undefined : (anyTrackActions[action] ?? findingActions[action]));
   return shared && spec ? { rule: shared as AnyRule, spec } : undefined;
 }

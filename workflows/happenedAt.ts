@@ -4,7 +4,9 @@ import type { Refusal } from '../src/refusals/refusal.ts';
 import type { Standing } from './core.ts';
 
 /** Their time is when they are recorded: a notice cannot have been shown yesterday, a correction not be made then. */
-const nowOnly = new Set(['postNotice', 'correctNotice', 'undo', 'movePolicy', 'recompute', 'transfer', 'addNote', 'reassign']);
+const nowOnly = new Set(['postNotice', 'correctNotice', 'undo', 'movePolicy', 'recompute', 'transfer', 'addNote', 'reassign',
+  // these name their day themselves, or begin today
+  'recordSession', 'recordTalk', 'recordSchoolThings', 'changeTeacher']);
 
 /**
  * Facts are entered late at times; not before they could have happened, not from the future, not endlessly back.

@@ -75,8 +75,8 @@ function escalate(change: Change, clockId: string, clock: Clock): void {
   const from = levelResponsible(clock.owner);
   const to = levelAbove(from);
   change.record({ type: 'escalated', clock: clockId, to, ...ofTrack(clock), rules: [clock.rule, 'X-04'] });
-  // where the level above acts through those who are late themselves, whoever supervises them is told
-  const told = roleOf(to) === roleOf(from) ? { role: 'supervisor' as const } : { level: to };
+  // where the level above acts through those who are late themselves, or does not see such cases, whoever supervises them is told
+  const told = roleOf(to) === roleOf(from) || change.programme.privacy ? { role: 'supervisor' as const } : { level: to };
   change.tell({ ...about(clockId, clock), to: told, template: 'clock-escalated' });
   tellOwner(change, clockId, clock, 'clock-escalated-owner');
 }
@@ -98,7 +98,7 @@ function tellOwner(change: Change, clockId: string, clock: Clock, template: Mess
 
 function owners(change: Change, clock: Clock): Message['to'][] {
   if (isLevel(clock.owner)) return [{ level: clock.owner }];
-  if (clock.owner !== 'mentor') return [{ role: clock.owner }];
+  if (clock.owner !== 'mentor' && clock.owner !== 'teacher') return [{ role: clock.owner }];
   const mentors = clock.track ? [change.track(clock.track).mentor] : mentorsOf(change);
   return mentors.map((user) => ({ user }));
 }

@@ -16,6 +16,11 @@ export type RegionLevel = keyof typeof digits | 'national';
 
 const levelsOfRegions: readonly (keyof typeof digits)[] = levels.filter((level) => level !== 'national');
 
+/** How many digits the codes of a level have. */
+export function digitsOf(level: RegionLevel): number {
+  return level === 'national' ? NATION.length : digits[level];
+}
+
 /** The level of a region, or null when it is no code of a region. */
 export function levelOf(code: string): RegionLevel | null {
   if (!/^\d+$/.test(code)) return null;

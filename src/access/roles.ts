@@ -9,13 +9,13 @@ export type StaffRole = Exclude<Role, 'public' | 'system'>;
  * What can be read. `people`: names and whatever else is personal, masked where masks apply. `stuckCases`: the codes of
  * cases whose workflow cannot go on.
  */
-export type Subject = 'cases' | 'people' | 'overdue' | 'calls' | 'vacancies' | 'policies' | 'calendar' | 'accounts' | 'audit' | 'stuckCases';
+export type Subject = 'cases' | 'people' | 'overdue' | 'calls' | 'vacancies' | 'policies' | 'calendar' | 'accounts' | 'audit' | 'stuckCases' | 'pairs';
 
 /** How far somebody reads: nothing, the own households, the own region, or everywhere because it belongs to no region. */
 export type Reach = 'none' | 'own' | 'region' | 'everywhere';
 
 /** The pages of the desk, in the order of its navigation. */
-export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'audit', 'admin'] as const;
+export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'audit', 'admin'] as const;
 export type PageName = (typeof pages)[number];
 
 export interface RoleSpec {
@@ -45,9 +45,9 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     title: { zh: '社区经办人', en: 'Community caseworker' },
     level: 'community',
     placedAt: ['community'],
-    reads: wholeCases,
+    reads: { ...wholeCases, pairs: 'region' },
     mayReveal: true,
-    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs'],
   },
   'street-reviewer': {
     title: { zh: '街道审核人', en: 'Street reviewer' },
@@ -72,9 +72,9 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     title: { zh: '督导', en: 'Supervisor' },
     level: null,
     placedAt: ['street', 'district', 'city', 'province'],
-    reads: { ...wholeCases, stuckCases: 'region' },
+    reads: { ...wholeCases, stuckCases: 'region', pairs: 'region' },
     mayReveal: true,
-    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs'],
   },
   mentor: {
     title: { zh: '帮扶责任人', en: 'Mentor' },
@@ -83,6 +83,15 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     reads: { ...everyone, cases: 'own', people: 'own', overdue: 'own', calls: 'own', vacancies: 'region' },
     mayReveal: true,
     pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
+  },
+  // of a school, not of the office: the own students, and nothing beside them
+  teacher: {
+    title: { zh: '结对教师', en: 'Teacher' },
+    level: null,
+    placedAt: ['community', 'street', 'district'],
+    reads: { calendar: 'everywhere', cases: 'own', people: 'own', overdue: 'own', calls: 'own', pairs: 'own' },
+    mayReveal: true,
+    pages: ['todo', 'done', 'overdue', 'cases', 'pairs'],
   },
   // configures, and so reads no case: a stuck one is shown by its codes
   admin: {

@@ -3,6 +3,7 @@ import { anyCaseActions } from './actions/anyCase.ts';
 import { approvalActions } from './actions/approval.ts';
 import { employmentActions } from './actions/employment.ts';
 import { monitoringActions } from './actions/monitoring.ts';
+import { tutoringActions } from './actions/tutoring.ts';
 import type { ActionSpec } from './actions/shapes.ts';
 
 /**
@@ -14,6 +15,7 @@ export const actions = {
   ...approvalActions,
   ...employmentActions,
   ...monitoringActions,
+  ...tutoringActions,
   ...anyCaseActions,
 } as const satisfies Record<string, ActionSpec>;
 

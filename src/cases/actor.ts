@@ -12,6 +12,7 @@ export type Role =
   | 'national-officer'
   | 'supervisor'
   | 'mentor'
+  | 'teacher'
   | 'admin'
   | 'auditor'
   | 'public'

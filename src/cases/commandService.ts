@@ -85,7 +85,7 @@ async function judgeAndGive(parts: CommandParts, actor: Reader, { found, name, c
   const standIns = await standsInFor(parts, actor);
   mustAct(actor, found, standIns);
   mustBeAt(found, given.seenSeq);
-  const refusal = await crossRecordRefusal(parts, { found, actor, action: name, codes, form, evidence: given.evidence ?? [], day: happenedAt ?? parts.now() });
+  const refusal = await crossRecordRefusal(parts, { found, actor, action: name, codes, form, ...(given.track ? { track: given.track } : {}), evidence: given.evidence ?? [], day: happenedAt ?? parts.now() });
   if (refusal) throw new RefusalError(refusal);
 
   const by = actingFor(actor, found, given.track, standIns);
@@ -154,7 +154,7 @@ function pick(body: Record<string, unknown>, wanted: (name: string) => boolean):
 function actingFor(actor: Reader, { state }: CaseInScope, track: string | undefined, standIns: ReadonlySet<string>): By {
   const { id, role } = actor;
   const mentor = track === undefined ? undefined : state.tracks[track]?.mentor;
-  if (role !== 'mentor' || mentor === undefined || mentor === id) return { id, role };
+  if ((role !== 'mentor' && role !== 'teacher') || mentor === undefined || mentor === id) return { id, role };
   return standIns.has(mentor) ? { id, role, standsInFor: mentor } : { id, role };
 }
 

@@ -7,6 +7,7 @@ import type { Refusal } from '../refusals/refusal.ts';
 import { InputError } from '../refusals/input.ts';
 import { z } from 'zod';
 import type { ActionName } from './actions.ts';
+import { pairFits } from './pairing.ts';
 import { householdDetails } from './intake/stored.ts';
 import type { CaseInScope } from './read/detail.ts';
 import type { Reader } from './read/model.ts';
@@ -20,6 +21,8 @@ export interface Asked {
   action: ActionName;
   codes: Record<string, unknown>;
   form: Record<string, unknown>;
+  /** The person it is about, where it is about one. */
+  track?: string;
   /** Documents that prove a date in the past. */
   evidence: readonly string[];
   /** When it happened. */
@@ -50,6 +53,8 @@ const ofAction: Partial<Record<ActionName, readonly Check[]>> = {
   submit: [opinionWithFile],
   offer: [vacancyOpen],
   reassign: [mentorSuits],
+  pairStudent: [pairFits],
+  changeTeacher: [pairFits],
   transfer: [regionKnown],
   movePolicy: [policyHolds],
   addCategory: [categoryKnown],
@@ -87,7 +92,9 @@ async function mentorsSuit(parts: ReadParts, { codes, found }: Asked): Promise<R
   return undefined;
 }
 
-async function mentorSuits(parts: ReadParts, { codes, found }: Asked): Promise<Refusal | undefined> {
+async function mentorSuits(parts: ReadParts, asked: Asked): Promise<Refusal | undefined> {
+  const { codes, found, track } = asked;
+  if (track !== undefined && found.state.tracks[track]?.tutoring) return pairFits(parts, asked);
   return (await isMentorOf(parts, String(codes['mentor']), found.region)) ? undefined : { code: 'mentor.unsuitable', rule: 'X-06', field: 'mentor' };
 }
 

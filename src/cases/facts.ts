@@ -4,6 +4,7 @@ import type { AnyCaseFact } from './facts/anyCase.ts';
 import type { ApprovalFact } from './facts/approval.ts';
 import type { EmploymentFact } from './facts/employment.ts';
 import type { MonitoringFact } from './facts/monitoring.ts';
+import type { TutoringFact } from './facts/tutoring.ts';
 import type { Instant, Job } from './state.ts';
 
 /**
@@ -21,7 +22,7 @@ export type JobRef = Pick<Job, 'placement' | 'day'>;
 
 export type DecisionKind = 'refusal' | 'deemed-employed' | 'revocation' | 'end-of-recognition';
 
-type FactBody = ApprovalFact | EmploymentFact | MonitoringFact | AnyCaseFact;
+type FactBody = ApprovalFact | EmploymentFact | MonitoringFact | AnyCaseFact | TutoringFact;
 
 export type FactType = Fact['type'];
 
@@ -51,4 +52,8 @@ export type MessageTemplate =
   | 'handed-over'
   | 'deemed-question'
   | 'complaint-received'
-  | 'deadline-moved';
+  | 'deadline-moved'
+  | 'assigned-as-teacher'
+  | 'week-missing'
+  | 'weeks-missing-in-a-row'
+  | 'term-ended';

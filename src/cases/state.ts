@@ -3,6 +3,7 @@ import type { Lead, Moment } from '../calendar/moments.ts';
 import type { RuleId } from '../refusals/refusal.ts';
 import type { Level, Role } from './actor.ts';
 import type { MonitoringState, Relapse } from './monitoring.ts';
+import type { StatePair, Tutoring } from './tutoring.ts';
 
 /** An instant, ISO 8601 in UTC: `2026-02-11T01:00:00.000Z`. */
 export type Instant = string;
@@ -44,6 +45,8 @@ export interface CaseState {
   monitoring?: MonitoringState;
   /** Each return to hardship after an exit, the earliest first. */
   relapses?: Relapse[];
+  /** Teachers of the students, until all have one and tutoring begins (E-01). */
+  pairs?: Record<string, StatePair>;
   /** An upheld suspicion in progress: nothing else moves until it is decided (X-09). */
   complaint?: { id: string; since: Instant };
   /** Community review may be sent back to; how often the case was returned is on record. */
@@ -114,6 +117,8 @@ export interface Track {
   /** Jobs taken up so far, the present one included: names the clocks and calls of each. */
   jobs: number;
   findings: Record<string, FindingState>;
+  /** The present term of a student (E-02). */
+  tutoring?: Tutoring;
   outcome?: ClosingReason;
 }
 
@@ -154,11 +159,13 @@ export interface PlannedCall {
 
 export type CallOutcome = 'stable' | 'unstable' | 'job-lost' | 'unreachable';
 
-export type FindingKind = 'unstable' | 'employer-breach' | 'benefits-unused';
+export type FindingKind = 'unstable' | 'employer-breach' | 'benefits-unused' | 'week-without-record';
 
 export interface FindingState {
   kind: FindingKind;
   openedAt: Instant;
+  /** The Monday of the week that it is about (E-03). */
+  week?: Day;
 }
 
 /** A promise with a time: who has to move, until when, and what happens on the way there. */

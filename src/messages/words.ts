@@ -27,6 +27,10 @@ const sentences: Record<MessageTemplate, (what: Text, until: Text) => Text> = {
   'handed-over': () => ({ zh: '案件已移交。', en: 'A case was handed over.' }),
   'deemed-question': (_what, until) => ({ zh: `有人多次拒绝岗位，请决定是否视同就业${until.zh}。`, en: `Several offers were refused: decide whether the person counts as employed${until.en}.` }),
   'complaint-received': (_what, until) => ({ zh: `收到举报，案件已暂停办理${until.zh}。`, en: `A complaint was received; the case is suspended${until.en}.` }),
+  'assigned-as-teacher': () => ({ zh: '您与一名学生结对，请按周辅导并登记。', en: 'You were paired with a student: tutor every week, and record it.' }),
+  'week-missing': (_what, until) => ({ zh: `有一周没有辅导记录，需要跟进${until.zh}。`, en: `A week has no session on record and is to be followed up${until.en}.` }),
+  'weeks-missing-in-a-row': (_what, until) => ({ zh: `连续多周没有辅导记录，请督导关注${until.zh}。`, en: `Several weeks in a row have no session on record; the supervisor is asked to look${until.en}.` }),
+  'term-ended': (_what, until) => ({ zh: `一个学期的辅导结束，等您总结${until.zh}。`, en: `A term of tutoring has ended and awaits your review${until.en}.` }),
   'deadline-moved': (what, until) => ({ zh: `放假安排有变，${what.zh}的期限已重新计算${until.zh}。`, en: `The holiday schedule changed; the deadline of ${what.en} was computed again${until.en}.` }),
 };
 
@@ -42,6 +46,12 @@ export const clockNames: Readonly<Record<string, Text>> = {
   deemed: { zh: '视同就业认定', en: 'Deemed-employed question' },
   call: { zh: '回访', en: 'Call' },
   finding: { zh: '问题处理', en: 'Finding' },
+  pairing: { zh: '师生结对', en: 'Pairing' },
+  week: { zh: '本周辅导', en: 'Sessions of the week' },
+  'tutoring-week': { zh: '本周辅导', en: 'Sessions of the week' },
+  'term-end': { zh: '学期结束', en: 'End of the term' },
+  term: { zh: '学期结束', en: 'End of the term' },
+  'term-review': { zh: '学期总结', en: 'Review of the term' },
   complaint: { zh: '举报核查', en: 'Complaint' },
   age: { zh: '劳动年龄届满', en: 'End of working age' },
   closing: { zh: '归档', en: 'Closing' },

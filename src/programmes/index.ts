@@ -1,7 +1,8 @@
 import { employmentAssistance } from './employment-assistance/programme.ts';
+import { studentPairing } from './student-pairing/programme.ts';
 import type { Programme } from './programme.ts';
 
-const all: Record<string, Programme> = { [employmentAssistance.id]: employmentAssistance };
+const all: Record<string, Programme> = { [employmentAssistance.id]: employmentAssistance, [studentPairing.id]: studentPairing };
 
 /** @throws Error when no page describes this programme; a case of it could not be understood. */
 export function programmeOf(id: string): Programme {

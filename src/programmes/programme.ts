@@ -85,7 +85,31 @@ export interface MonitoringStage extends Stage {
   ended: string;
 }
 
-export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage | MonitoringStage;
+/** Each student is given a teacher; when all have one, everybody goes on alone (E-01). */
+export interface PairingStage extends Stage {
+  kind: 'pairing';
+  by: Level;
+  clock: string;
+}
+
+/** Sessions week by week until the term ends (E-02, E-03). */
+export interface TutoringStage extends Stage {
+  kind: 'tutoring';
+  /** From the end of a week without a record until it is followed up. */
+  clock: string;
+  /** Where the end of the term leads. */
+  ended: string;
+}
+
+/** What the term has brought, and whether there is a next one (E-03). */
+export interface TermReviewStage extends Stage {
+  kind: 'termReview';
+  by: Level;
+  clock: string;
+  next: string;
+}
+
+export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage | MonitoringStage | PairingStage | TutoringStage | TermReviewStage;
 
 export interface Programme {
   id: string;
@@ -94,12 +118,19 @@ export interface Programme {
   about?: Text;
   /** Who takes applications in. */
   takenInBy: readonly Role[];
+  /** `children`: kept to those who help and watch over the pair, and never public; see `access/privacy.ts`. */
+  privacy?: Privacy;
+  /** Actions that anybody helped can meet elsewhere and that have no use here. */
+  without?: readonly string[];
   /** In the order a case takes them; the first is entered by the application. */
   stages: Record<string, StageSpec>;
   first: string;
   /** Where a recognised person's track begins, and what runs beside it. */
   tracks?: { first: string; beside: readonly string[] };
 }
+
+/** How closely the cases of a programme are kept, where that is closer than a region. */
+export type Privacy = 'children';
 
 /** Where all people of a case have tracks of their own. */
 export const TRACKS = 'tracks';
@@ -137,6 +168,12 @@ export function targets(stage: StageSpec): string[] {
       return [stage.lost];
     case 'monitoring':
       return [stage.relapsed, stage.ended];
+    case 'pairing':
+      return [TRACKS];
+    case 'tutoring':
+      return [stage.ended];
+    case 'termReview':
+      return [stage.next];
     default:
       return stage satisfies never;
   }
@@ -148,7 +185,7 @@ export function clocksNamed(page: Programme): string[] {
 }
 
 /** Parts of the policy that a kind of stage works by, beside clocks. */
-const needs: Partial<Record<StageSpec['kind'], readonly string[]>> = { placement: ['placement', 'refusals'], followUp: ['calls', 'findings'], monitoring: ['monitoring'] };
+const needs: Partial<Record<StageSpec['kind'], readonly string[]>> = { placement: ['placement', 'refusals'], followUp: ['calls', 'findings'], monitoring: ['monitoring'], pairing: ['pairing', 'tutoring'], tutoring: ['tutoring'], termReview: ['tutoring'] };
 
 export function partsNeeded(page: Programme): string[] {
   return [...new Set(Object.values(page.stages).flatMap(({ kind }) => needs[kind] ?? []))];

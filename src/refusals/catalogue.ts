@@ -1,16 +1,14 @@
+import type { RefusalText } from './text.ts';
+import { tutoringRefusals } from './tutoring.ts';
+
+export type { RefusalText };
+
 /**
  * Every refusal the product can give: one entry, one HTTP status, one sentence in each language, one way out.
  * `{name}` in a sentence is replaced by the refusal's value of that name.
  */
-export interface RefusalText {
-  status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
-  zh: string;
-  en: string;
-  /** What to do next. */
-  todo: { zh: string; en: string };
-}
-
 export const catalogue = {
+  ...tutoringRefusals,
   // — the request —
   'input.invalid': { status: 422, zh: '填写的内容有误:{problem}', en: 'This is not right yet: {problem}', todo: { zh: '改正标出的项目后再提交。', en: 'Correct the marked field and send it again.' } },
   'not-found': { status: 404, zh: '没有找到,或不在您的辖区内。', en: 'Not found, or not in your region.', todo: { zh: '核对编号;属于别处的,请联系上级。', en: 'Check the number; if it belongs elsewhere, ask the level above.' } },

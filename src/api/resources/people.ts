@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { findPeople, reveal, revealable } from '../../cases/read/people.ts';
+import { revealable } from '../../access/privacy.ts';
+import { findPeople, reveal } from '../../cases/read/people.ts';
 import { covers, regionAt } from '../../access/region.ts';
 import { caseInScope } from '../../cases/read/detail.ts';
 import { staffEndpoint, type Endpoint } from '../endpoint.ts';

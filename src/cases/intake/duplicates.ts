@@ -1,3 +1,4 @@
+import { neverPublic } from '../../access/privacy.ts';
 import { note } from '../../audit/trail.ts';
 import { blindIndex } from '../../privacy/blind-index.ts';
 import type { Text } from '../../programmes/programme.ts';
@@ -26,6 +27,7 @@ const DISTRICT_DIGITS = 6;
 
 /**
  * Reads a number and looks whether it is in an open case, in whichever district.
+ * A child's case is told of only where it stands in the way of another of its own programme.
  * @rule X-05
  */
 export async function identityHelp({ pool, ring, now }: ReadParts, reader: Reader, typed: string, programme: string): Promise<IdentityHelp> {
@@ -35,8 +37,8 @@ export async function identityHelp({ pool, ring, now }: ReadParts, reader: Reade
   const { rows } = await pool.query<{ programme: string; name_zh: string | null; name_en: string | null }>(
     `SELECT DISTINCT cp.programme, d.name_zh, d.name_en FROM case_people cp JOIN cases c ON c.id = cp.case_id
      LEFT JOIN regions d ON d.code = left(c.region, ${DISTRICT_DIGITS})
-     WHERE cp.open AND cp.person_id IN (SELECT id FROM people WHERE identity_index = $1)`,
-    [blindIndex(ring, 'identity', identity.number)],
+     WHERE cp.open AND (cp.programme = $2 OR cp.programme <> ALL($3::text[])) AND cp.person_id IN (SELECT id FROM people WHERE identity_index = $1)`,
+    [blindIndex(ring, 'identity', identity.number), programme, neverPublic()],
   );
   await note(pool, { kind: 'search', by: reader, at: now(), fact: { type: 'searched', by: 'identity', where: 'intake', found: rows.length } });
   return {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../calendar/days.ts';
 import { Conditions } from './conditions.ts';
 import { PAGE_ROWS, pageOf, readCursor } from './cursor.ts';
 import type { PageRequest } from './cases.ts';
@@ -110,6 +111,7 @@ function waiting(parts: ReadParts, reader: Reader, { query }: Queue): Waiting {
     case 'clocks':
       conditions.add(`k.stopped_at IS NULL AND k.kind = ${conditions.value(query.kind)}`);
       keepInScope(conditions, reader, parts.now(), clocks, 'calls');
+      if (query.begun) conditions.add(`k.window_from <= ${conditions.value(dayOf(parts.now()))}::date`);
       if (query.overdue) conditions.add('k.overdue');
       if (query.notOwnChain) others();
       return {

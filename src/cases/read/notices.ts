@@ -1,4 +1,5 @@
 import { dayOf, lastDayBefore } from '../../calendar/days.ts';
+import { neverPublic } from '../../access/privacy.ts';
 import { maskName, type NameMask } from '../../privacy/mask.ts';
 import { programmeOf } from '../../programmes/index.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
@@ -43,6 +44,7 @@ const joined = `JOIN clocks k ON k.case_id = n.case_id AND k.kind = 'notice' AND
 
 /** Posted, not taken down, not undone, and not ended: neither in the record nor by the time on the wall. */
 function keepRunning(conditions: Conditions, parts: ReadParts): void {
+  conditions.add(`c.programme <> ALL(${conditions.value(neverPublic())}::text[])`);
   conditions.add(`n.ended_at IS NULL AND n.taken_down_at IS NULL AND n.voided_seq IS NULL AND k.due_at > ${conditions.value(parts.now())}::timestamptz`);
 }
 

@@ -4,6 +4,7 @@ import { noteRefused } from '../../audit/refused.ts';
 import { storeWords } from '../../audit/words.ts';
 import { openField, openJson } from '../../privacy/field.ts';
 import { blindIndex, normalisedIdentity } from '../../privacy/blind-index.ts';
+import { revealsIn, type Revealable } from '../../access/privacy.ts';
 import { isStaffRole, roles } from '../../access/roles.ts';
 import { RefusalError, type Refusal } from '../../refusals/refusal.ts';
 import { Conditions } from './conditions.ts';
@@ -41,8 +42,6 @@ export async function findPeople(parts: ReadParts, reader: Reader, identityNumbe
   return found.flat();
 }
 
-export const revealable = ['name', 'identity', 'phone', 'health', 'address'] as const;
-export type Revealable = (typeof revealable)[number];
 
 /**
  * A masked value in full, for a reason; the audit trail keeps who asked for what and why, not the value.
@@ -56,6 +55,9 @@ export async function reveal(parts: ReadParts, reader: Reader, { caseId, person,
   const about = { id: found.id, region: found.region };
   const barred = cannotReveal(reader) ?? onlyReads(reader, found, await standsInFor(parts, reader));
   if (barred) return noteRefused(parts.pool, new RefusalError(barred), { by: reader, action: 'reveal', at, about });
+  if (!revealsIn(found.state.programme, reader.role).includes(field)) {
+    return noteRefused(parts.pool, new RefusalError({ code: 'reveal.kept', rule: 'X-08', field: 'field' }), { by: reader, action: 'reveal', at, about });
+  }
   const words = await storeWords(parts, { id: randomUUID(), caseId: found.id, words: reason });
   await note(parts.pool, { kind: 'reveal', by: reader, at, fact: { type: 'revealed', person, field, words }, about });
   return valueOf(parts, found.householdId, person, field);

@@ -11,7 +11,7 @@ export type QueueColumn = 'receipt' | 'applicant' | 'person' | 'community' | 'ca
 /** Which cases wait in a queue: those at a step of a stage, or those with a running clock of a kind. */
 export type QueueQuery =
   | { from: 'cases'; programme: string; stage: string; step: Step; /** Leaves out what the reader entered or passed before (X-04). */ notOwnChain: boolean }
-  | { from: 'clocks'; kind: string; /** Only late ones. */ overdue?: boolean; notOwnChain?: boolean };
+  | { from: 'clocks'; kind: string; /** Only late ones. */ overdue?: boolean; notOwnChain?: boolean; /** Only those whose days have begun. */ begun?: boolean };
 
 /** A queue of the desk, as data: what waits, and the one thing to do about it. */
 export interface Queue {
@@ -52,10 +52,14 @@ function queuesOfStage(programme: Programme, name: string, stage: StageSpec): Qu
         queue('to-submit', roleOf(stage.by), 'to-submit', 'submit', { zh: `待办：${title.zh}`, en: title.en }, { zh: '没有待报送的案件。', en: 'There is nothing to submit.' }),
         queue('to-receive', roleOf(stage.to), 'awaiting-receipt', 'receive', { zh: `待签收：${title.zh}`, en: `To receive: ${title.en}` }, { zh: '没有待签收的案件。', en: 'There is nothing to receive.' }),
       ];
+    case 'pairing':
+      return [queue('open', roleOf(stage.by), 'open', 'pairStudent', { zh: '待结对的学生', en: 'Students to pair' }, { zh: '没有待结对的学生。', en: 'No student waits for a teacher.' })];
     case 'plan':
     case 'placement':
     case 'followUp':
     case 'monitoring':
+    case 'tutoring':
+    case 'termReview':
       return []; // these run by person or beside others, and wait in the queues of their clocks
     default:
       return stage satisfies never;
@@ -69,13 +73,16 @@ interface ClockQueue {
   title: Text;
   empty: Text;
   notOwnChain?: boolean;
+  begun?: boolean;
 }
 
 const clockQueues: readonly ClockQueue[] = [
   { kind: 'call', roles: ['mentor', 'community-caseworker'], action: 'recordCall', title: { zh: '待回访', en: 'Calls' }, empty: { zh: '没有待回访的对象。', en: 'There is nobody to call.' } },
   { kind: 'placement', roles: ['mentor', 'community-caseworker'], action: 'offer', title: { zh: '待安置', en: 'Placement' }, empty: { zh: '没有待安置的对象。', en: 'Nobody waits for a placement.' } },
   { kind: 'plan', roles: ['mentor', 'community-caseworker'], action: 'recordPlan', title: { zh: '待定计划和协议', en: 'Plans and agreements' }, empty: { zh: '计划和协议都已办好。', en: 'All plans and agreements are done.' } },
-  { kind: 'finding', roles: ['mentor', 'community-caseworker'], action: 'closeFinding', title: { zh: '待办结的问题', en: 'Findings' }, empty: { zh: '没有未办结的问题。', en: 'There is no open finding.' } },
+  { kind: 'finding', roles: ['mentor', 'teacher', 'community-caseworker'], action: 'closeFinding', title: { zh: '待办结的问题', en: 'Findings' }, empty: { zh: '没有未办结的问题。', en: 'There is no open finding.' } },
+  { kind: 'tutoring-week', roles: ['teacher', 'community-caseworker'], action: 'recordSession', begun: true, title: { zh: '本周待辅导', en: 'Sessions of this week' }, empty: { zh: '本周的辅导都已登记。', en: 'This week’s sessions are all recorded.' } },
+  { kind: 'term-review', roles: ['community-caseworker'], action: 'reviewTerm', title: { zh: '待学期总结', en: 'Terms to review' }, empty: { zh: '没有待总结的学期。', en: 'No term waits for its review.' } },
   { kind: 'objection', roles: ['supervisor', 'community-caseworker'], action: 'decideObjection', title: { zh: '待核查的异议', en: 'Objections' }, empty: { zh: '没有待核查的异议。', en: 'There is no open objection.' }, notOwnChain: true },
   { kind: 'contest', roles: ['street-reviewer'], action: 'decideContest', title: { zh: '待裁定的申辩', en: 'Contested refusals' }, empty: { zh: '没有待裁定的申辩。', en: 'No refusal is contested.' } },
   { kind: 'deemed', roles: ['street-reviewer'], action: 'decideDeemed', title: { zh: '待认定是否视同就业', en: 'Deemed employed?' }, empty: { zh: '没有待认定的人员。', en: 'Nobody waits for this decision.' } },
@@ -85,8 +92,8 @@ const clockQueues: readonly ClockQueue[] = [
 ];
 
 function timeQueues(): Queue[] {
-  const fromClocks = clockQueues.flatMap(({ kind, roles, action, title, empty, notOwnChain }) =>
-    roles.map((role): Queue => ({ id: kind, role, title, action, columns: clockColumns, empty, query: { from: 'clocks', kind, ...(notOwnChain ? { notOwnChain } : {}) } })));
+  const fromClocks = clockQueues.flatMap(({ kind, roles, action, title, empty, notOwnChain, begun }) =>
+    roles.map((role): Queue => ({ id: kind, role, title, action, columns: clockColumns, empty, query: { from: 'clocks', kind, ...(notOwnChain ? { notOwnChain } : {}), ...(begun ? { begun } : {}) } })));
   const late: Queue = {
     id: 'placement.overdue', role: 'supervisor', action: 'reassign', columns: clockColumns, query: { from: 'clocks', kind: 'placement', overdue: true },
     title: { zh: '超期未安置', en: 'Placement overdue' }, empty: { zh: '没有超期未安置的对象。', en: 'No placement is overdue.' },

@@ -29,6 +29,7 @@ export interface SatisfactionFigure {
 export async function satisfactionFor({ pool, now, policies }: ReadParts & { policies: readonly Policy[] }, reader: Reader): Promise<SatisfactionFigure> {
   const conditions = new Conditions();
   keepInScope(conditions, reader, now(), anyCase);
+  conditions.add(`c.programme = ${conditions.value('employment-assistance')}`);
   const { rows } = await pool.query<{ answer: string | null; people: number }>(
     `SELECT s.answer, count(*)::int AS people FROM tracks h JOIN cases c ON c.id = h.case_id
      LEFT JOIN LATERAL (

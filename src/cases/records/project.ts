@@ -4,6 +4,7 @@ import type { CaseState } from '../state.ts';
 import { approvalRecords } from './approval.ts';
 import { assistanceRecords } from './assistance.ts';
 import { monitoringRecords } from './monitoring.ts';
+import { endedPairs, tutoringRecords } from './tutoring.ts';
 import { undoneRecords } from './undone.ts';
 import type { Row, Write } from './writes.ts';
 
@@ -24,7 +25,8 @@ export function project(step: CaseStep): Write[] {
 }
 
 function recordsOf(fact: Fact, recorded: Recorded): Write[] {
-  return approvalRecords(fact, recorded) ?? assistanceRecords(fact, recorded) ?? monitoringRecords(fact, recorded) ?? undoneRecords(fact, recorded) ?? [];
+  const own = approvalRecords(fact, recorded) ?? assistanceRecords(fact, recorded) ?? monitoringRecords(fact, recorded) ?? tutoringRecords(fact, recorded) ?? undoneRecords(fact, recorded) ?? [];
+  return [...own, ...endedPairs(fact, recorded)];
 }
 
 function trackRecord(state: CaseState, id: string): Write[] {

@@ -1,10 +1,11 @@
 import type { Fact } from '../facts.ts';
 import { placementKey } from './assistance.ts';
+import { restoredPairs } from './tutoring.ts';
 import type { Recorded } from './project.ts';
 import type { Write } from './writes.ts';
 
 /** Records that begin with one step, and so can be void with it. They stay, marked: nothing is deleted. */
-const voidable = ['opinions', 'notices', 'objections', 'decisions', 'plans', 'agreements', 'offers', 'placements', 'calls', 'findings', 'services', 'monitoring_calls'];
+const voidable = ['opinions', 'notices', 'objections', 'decisions', 'plans', 'agreements', 'offers', 'placements', 'calls', 'findings', 'services', 'monitoring_calls', 'tutoring_records', 'term_reviews'];
 
 /**
  * A step was undone: what it recorded is marked void, and what it had changed about earlier records is set back to
@@ -29,5 +30,5 @@ export function undoneRecords(fact: Fact, { state, base }: Recorded): Write[] | 
   for (const [person, { categories }] of Object.entries(state.people)) {
     writes.push({ table: 'case_people', set: { open: !state.closed, categories }, key: { ...key, person_id: person } });
   }
-  return writes;
+  return [...writes, ...restoredPairs(state)];
 }

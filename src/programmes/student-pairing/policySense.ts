@@ -8,7 +8,7 @@ export function studentPairingSense(policy: StudentPairingPolicy): PolicyProblem
   return [
     ...timelessClocks(Object.entries(policy.clocks).map(([name, clock]) => [`clocks.${name}`, clock] as const)),
     ...(sessions.most < sessions.least ? [{ path: 'tutoring.sessions.most', message: `${sessions.most} is less than least ${sessions.least}: correct one of them` }] : []),
-    ...duplicateCodes('tutoring.terms', terms), ...terms.flatMap(termProblems), ...overlaps(terms),
+    ...duplicateCodes('tutoring.terms', terms), ...duplicateCodes('pairing.causes', policy.pairing.causes), ...terms.flatMap(termProblems), ...overlaps(terms),
   ];
 }
 

@@ -35,7 +35,7 @@ export interface Pairing {
  * @throws InputError for a day in the future, an end before its beginning, or a student in two active pairs already
  * @rule E-01
  */
-export function mayPair(facts: PairingFacts, { pairing: { studentsPerTeacher: most } }: StudentPairingPolicy, today: Day): Pairing {
+export function mayPair(facts: PairingFacts, { pairing: { studentsPerTeacher: most } }: { pairing: Pick<StudentPairingPolicy['pairing'], 'studentsPerTeacher'> }, today: Day): Pairing {
   const { student, teacher, from, pairs } = facts;
   const problems = [
     ...futureProblems('from', from, today, 'E-01'),

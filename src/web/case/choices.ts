@@ -16,6 +16,7 @@ export interface Lookups {
   /** The policy that the case follows. */
   policy: Policy;
   mentors: { id: string; name: string; onDuty: boolean; onLeaveUntil: string | null; standIn?: string }[];
+  teachers: TeacherChoice[];
   vacancies: VacancyChoice[];
   communities: { code: string; name: Text }[];
   policies: { id: string; effectiveFrom: string }[];
@@ -54,9 +55,9 @@ export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: strin
       return Object.entries(detail.state.objections).flatMap(([value, { outcome, receivedAt }]) =>
         outcome ? [] : [{ value, label: both(instantText(receivedAt), (at) => `${at} 收到的异议`, (at) => `Objection of ${at}`) }]);
     case 'findingsOpen':
-      return Object.entries(trackOf(detail, track)?.findings ?? {}).map(([value, { kind, openedAt }]) => ({
+      return Object.entries(trackOf(detail, track)?.findings ?? {}).map(([value, { kind, openedAt, week }]) => ({
         value,
-        label: { zh: `${findingWords[kind].zh}（${dayText(dayOf(openedAt)).zh}）`, en: `${findingWords[kind].en} (${dayText(dayOf(openedAt)).en})` },
+        label: { zh: `${findingWords[kind].zh}（${dayText(week ?? dayOf(openedAt)).zh}${week ? '起' : ''}）`, en: `${findingWords[kind].en} (${week ? 'from ' : ''}${dayText(week ?? dayOf(openedAt)).en})` },
       }));
     case 'decisions':
       return lookups.decisions.map(({ id, kind, decidedAt }) => ({
@@ -74,11 +75,28 @@ export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: strin
       return titled(lookups.policy.documents);
     case 'services':
       return titled(servicesToOffer(lookups.policy.services, trackOf(detail, track)?.job?.kind));
+    case 'teachers':
+      return lookups.teachers.map(teacherOption);
+    case 'studentsToPair':
+      return detail.persons.filter(({ id, seeksRecognition }) => seeksRecognition && !detail.state.pairs?.[id]).map(({ id, name }) => ({ value: id, label: same(name) }));
     case 'rules':
       return optionsOf(ruleWords);
     default:
       return source satisfies never;
   }
+}
+
+/** A teacher with how many students they have, of how many they may have (E-01). */
+export interface TeacherChoice {
+  id: string;
+  name: string;
+  has: number;
+  most: number;
+}
+
+function teacherOption({ id, name, has, most }: TeacherChoice): Option {
+  const full = has >= most;
+  return { value: id, label: { zh: `${name}（已结对 ${has} 名，最多 ${most} 名${full ? '，已满' : ''}）`, en: `${name} (${has} of ${most} students${full ? ', full' : ''})` } };
 }
 
 /** A mentor as one chooses them: on duty and on leave are said in words. */

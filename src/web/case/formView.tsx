@@ -36,6 +36,8 @@ export function FieldView({ field, context }: { field: Field; context: FormConte
       return <TextArea {...shared} value={value} rows={field.rows ?? 4} />;
     case 'money':
       return <TextField {...shared} value={value} inputmode="decimal" />;
+    case 'number':
+      return <TextField {...shared} value={value} inputmode="numeric" />;
     case 'day':
       return <TextField {...shared} type="date" value={value || dayOf(now)} />;
     case 'confirm':

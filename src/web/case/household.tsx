@@ -1,6 +1,7 @@
 import { roles } from '../../access/roles.ts';
 import { caseDetail } from '../../cases/read/detail.ts';
-import { reveal, revealable, type Revealable } from '../../cases/read/people.ts';
+import { revealable, revealsIn, type Revealable } from '../../access/privacy.ts';
+import { reveal } from '../../cases/read/people.ts';
 import type { CaseDetail, PersonView } from '../../cases/read/model.ts';
 import { notFound } from '../../cases/read/scope.ts';
 import { FormKeys } from '../forms/hidden.tsx';
@@ -79,7 +80,7 @@ function Household({ visit, detail, revealed, asked }: { visit: StaffVisit; deta
       <h2 id="household-title">{t(`家庭成员（${detail.persons.length} 人）`, `Household (${detail.persons.length})`)}</h2>
       {detail.persons.map((person) => (
         <Person
-          key={person.id} visit={visit} caseId={detail.id} person={person} open={asked?.person === person.id || queryOf(visit, 'reveal') === person.id}
+          key={person.id} visit={visit} caseId={detail.id} reveals={roles[visit.staff.role].mayReveal ? revealsIn(detail.programme, visit.staff.role) : []} person={person} open={asked?.person === person.id || queryOf(visit, 'reveal') === person.id}
           {...(revealed?.person === person.id ? { revealed } : {})} {...(asked?.person === person.id ? { asked } : {})}
         />
       ))}
@@ -87,8 +88,8 @@ function Household({ visit, detail, revealed, asked }: { visit: StaffVisit; deta
   );
 }
 
-function Person({ visit, caseId, person, revealed, asked, open }: { visit: StaffVisit; caseId: string; person: PersonView; revealed?: Revealed; asked?: Asked; open: boolean }) {
-  const { t, staff } = visit;
+function Person({ visit, caseId, reveals, person, revealed, asked, open }: { visit: StaffVisit; caseId: string; /** What the reader may see in full here. */ reveals: readonly Revealable[]; person: PersonView; revealed?: Revealed; asked?: Asked; open: boolean }) {
+  const { t } = visit;
   return (
     <article class="card" id={`person-${person.id}`}>
       <h3>{person.name} <span class="meta">{t(wordFor(relationWords, person.relation))}</span></h3>
@@ -105,14 +106,14 @@ function Person({ visit, caseId, person, revealed, asked, open }: { visit: Staff
         <dt>{t('申请认定', 'Seeks recognition')}</dt><dd>{person.seeksRecognition ? t('是', 'Yes') : t('否', 'No')}</dd>
         {person.seeksRecognition ? <><dt>{t('类别', 'Category')}</dt><dd>{categoryLine(visit, person)}</dd></> : null}
       </dl>
-      {roles[staff.role].mayReveal ? (
+      {reveals.length > 0 ? (
         <details open={open}>
           <summary>{t('查看完整信息', 'See in full')}<span class="visually-hidden"> {person.name}</span></summary>
           <form method="post" action={`/cases/${caseId}/people/${person.id}/reveal`} class="stack">
             <FormKeys visit={visit} />
             <Radios
-              t={t} name="field" label={t('查看哪一项', 'Which entry')} value={asked?.field ?? 'identity'} error={asked && !asked.field ? t('请选择', 'Please choose') : undefined} id={`${person.id}-field`}
-              options={revealable.map((field) => ({ value: field, label: t(fieldWords[field]) }))}
+              t={t} name="field" label={t('查看哪一项', 'Which entry')} value={asked?.field ?? (reveals.includes('identity') ? 'identity' : (reveals[0] ?? ''))} error={asked && !asked.field ? t('请选择', 'Please choose') : undefined} id={`${person.id}-field`}
+              options={reveals.map((field) => ({ value: field, label: t(fieldWords[field]) }))}
             />
             <TextField t={t} name="reason" id={`${person.id}-reason`} label={t('理由（记入审计）', 'Reason (kept in the audit trail)')} value={asked?.reason ?? ''} error={asked && asked.reason.length < SHORTEST_REASON ? t('请写明理由', 'Please give a reason') : undefined} />
             <button class="button button--quiet">{t('查看并记录', 'Show, and keep a record')}</button>

@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/days.ts';
 import { covers, levelOf, regionAt } from '../../access/region.ts';
+import { isPolicyOf } from '../../programmes/policy/kinds.ts';
 import type { Account } from '../../access/accounts.ts';
 import type { CaseDetail, Reader } from '../../cases/read/model.ts';
 import type { DecisionKind } from '../../cases/facts.ts';
@@ -12,7 +13,8 @@ import type { Lookups } from './choices.ts';
 export async function lookupsFor(parts: WebParts, reader: Reader, detail: CaseDetail, fields: readonly Field[]): Promise<Lookups> {
   const sources = new Set(fields.map(sourceOf));
   const asks = (...wanted: ChoiceSource[]) => wanted.some((source) => sources.has(source));
-  const [mentors, vacancies, communities, policies, decisions] = await Promise.all([
+  const [teachers, mentors, vacancies, communities, policies, decisions] = await Promise.all([
+    asks('teachers') ? teachersFor(parts, detail) : [],
     asks('mentors') ? mentorsFor(parts, detail.region) : [],
     asks('vacancies', 'offersOpen', 'offersToRefuse', 'offersRefused', 'offersContested') ? vacanciesFor(parts, detail) : [],
     asks('communities') ? communitiesFor(parts, reader) : [],
@@ -21,7 +23,7 @@ export async function lookupsFor(parts: WebParts, reader: Reader, detail: CaseDe
   ]);
   const policy = parts.policies.find(({ id }) => id === detail.policyId);
   if (!policy) throw new Error(`policy ${detail.policyId} is not loaded`);
-  return { policy, mentors, vacancies, communities, policies, decisions };
+  return { policy, teachers, mentors, vacancies, communities, policies, decisions };
 }
 
 function sourceOf(field: Field): ChoiceSource | undefined {
@@ -38,6 +40,17 @@ export async function mentorsFor({ accounts, now }: WebParts, region: string): P
   return all
     .map((account) => ({ id: account.id, name: account.name, onDuty: account.onDuty, onLeaveUntil: leaveOf(account, today), ...standInOf(account, byId) }))
     .sort((one, other) => Number(other.onDuty) - Number(one.onDuty) || Number(one.onLeaveUntil !== null) - Number(other.onLeaveUntil !== null));
+}
+
+/** Teachers of the case's region with their students, those with room first. @rule E-01 */
+async function teachersFor({ accounts, pool, policies }: WebParts, { region, policyId }: CaseDetail): Promise<Lookups['teachers']> {
+  const policy = policies.find(({ id }) => id === policyId);
+  const most = policy && isPolicyOf('student-pairing', policy) ? policy.pairing.studentsPerTeacher : 0;
+  const district = regionAt('district', region) ?? region;
+  const all = (await accounts.inRegion(district, 'teacher')).filter((account) => account.active && covers(account.region, region));
+  const { rows } = await pool.query<{ teacher_id: string; has: number }>('SELECT teacher_id, count(*)::int AS has FROM active_pairs WHERE teacher_id = ANY($1::uuid[]) GROUP BY teacher_id', [all.map(({ id }) => id)]);
+  const students = new Map(rows.map(({ teacher_id, has }) => [teacher_id, has]));
+  return all.map(({ id, name }) => ({ id, name, has: students.get(id) ?? 0, most })).sort((one, other) => one.has - other.has);
 }
 
 function leaveOf({ onLeaveUntil }: Account, today: string): string | null {

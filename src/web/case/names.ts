@@ -13,6 +13,7 @@ export async function namesFor({ accounts, prisma }: WebParts, { words }: Visit,
   const facts = entries.flatMap((entry) => entry.facts);
   const staffIds = new Set(facts.flatMap((fact) => {
     if (fact.type === 'recognised') return [fact.mentor];
+    if (fact.type === 'paired') return [fact.teacher];
     if (fact.type === 'mentor-assigned') return [fact.mentor, ...(fact.previous ? [fact.previous] : [])];
     return [];
   }));

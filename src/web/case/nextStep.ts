@@ -27,6 +27,7 @@ const anyTime = new Set<FormAction>(['addNote', 'recordService', 'recordSatisfac
 const answers: Record<string, readonly FormAction[]> = {
   review: ['pass', 'resubmit'], submission: ['submit', 'receive'], objection: ['decideObjection'], complaint: ['decideComplaint'], contest: ['decideContest'],
   deemed: ['decideDeemed'], call: ['recordCall'], finding: ['closeFinding'], placement: ['place', 'offer', 'resumeTrack'], plan: ['recordPlan', 'signAgreement'],
+  pairing: ['pairStudent'], 'tutoring-week': ['recordSession'], 'term-review': ['reviewTerm'],
 };
 
 /**

@@ -29,7 +29,7 @@ export function stageProgress({ programme, stage, everRecognised }: { programme:
 }
 
 function onTracks(kind: string | undefined): boolean {
-  return kind === 'plan' || kind === 'placement' || kind === 'followUp';
+  return kind === 'plan' || kind === 'placement' || kind === 'followUp' || kind === 'tutoring' || kind === 'termReview';
 }
 
 /** The same for one recognised person: placement, follow-up, closed. */

@@ -3,6 +3,7 @@ import { anyCaseForms } from './actions/anyCase.ts';
 import { approvalForms } from './actions/approval.ts';
 import { employmentForms } from './actions/employment.ts';
 import { monitoringForms } from './actions/monitoring.ts';
+import { tutoringForms } from './actions/tutoring.ts';
 import type { Field } from './field.ts';
 
 /** Actions that a person takes on a case by a form of their own; the others have pages (application) or are jobs. */
@@ -13,10 +14,10 @@ export function hasForm(action: ActionName): action is FormAction {
 }
 
 /** The fields of every action's form, in the order in which one fills them in. Codes and words are checked by the actions table. */
-export const actionForms: { [A in FormAction]: readonly Field[] } = { ...approvalForms, ...employmentForms, ...monitoringForms, ...anyCaseForms };
+export const actionForms: { [A in FormAction]: readonly Field[] } = { ...approvalForms, ...employmentForms, ...monitoringForms, ...tutoringForms, ...anyCaseForms };
 
 /** Their time is when they are recorded, so their forms ask for none. */
-const nowOnly = new Set<FormAction>(['postNotice', 'correctNotice', 'undo', 'movePolicy', 'transfer', 'addNote', 'reassign']);
+const nowOnly = new Set<FormAction>(['postNotice', 'correctNotice', 'undo', 'movePolicy', 'transfer', 'addNote', 'reassign', 'recordSession', 'recordTalk', 'recordSchoolThings', 'changeTeacher']);
 
 /** Whether the form offers to say when it happened, for what is entered later. */
 export function asksWhen(action: FormAction): boolean {

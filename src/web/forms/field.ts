@@ -13,7 +13,7 @@ export interface Option {
  */
 export type ChoiceSource =
   | 'people' | 'otherPeople' | 'mentors' | 'vacancies' | 'offersOpen' | 'offersToRefuse' | 'offersRefused' | 'offersContested' | 'objectionsOpen'
-  | 'findingsOpen' | 'decisions' | 'communities' | 'policies' | 'categories' | 'missing' | 'services' | 'rules';
+  | 'findingsOpen' | 'decisions' | 'communities' | 'policies' | 'categories' | 'missing' | 'services' | 'rules' | 'teachers' | 'studentsToPair';
 
 interface FieldBase {
   /** Name in the action's `codes` or `form`. */
@@ -31,6 +31,8 @@ export type Field =
   | (FieldBase & { kind: 'line' })
   | (FieldBase & { kind: 'words'; rows?: number })
   | (FieldBase & { kind: 'money' })
+  /** A whole number. */
+  | (FieldBase & { kind: 'number' })
   | (FieldBase & { kind: 'day' })
   | (FieldBase & { kind: 'documents' })
   | (FieldBase & { kind: 'confirm' })

@@ -45,6 +45,8 @@ function valueOf(field: Field, typed: Typed): unknown {
       return text === '' ? undefined : text;
     case 'money':
       return text === '' ? undefined : fenOf(text);
+    case 'number':
+      return text === '' ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : text;
     case 'lastStep':
       return text === '' ? undefined : Number(text);
     case 'documents':

@@ -48,6 +48,7 @@ export const findingWords = {
   unstable: { zh: '就业不稳定', en: 'Employment unstable' },
   'employer-breach': { zh: '用工单位违规', en: 'Employer breaks rules' },
   'benefits-unused': { zh: '政策未用足', en: 'Benefits unused' },
+  'week-without-record': { zh: '一周没有辅导记录', en: 'A week without a session on record' },
 } as const satisfies Record<FindingKind, Text>;
 
 export const offerWords = {

@@ -11,6 +11,7 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   'national-officer': roles['national-officer'].title,
   supervisor: roles.supervisor.title,
   mentor: roles.mentor.title,
+  teacher: roles.teacher.title,
   admin: roles.admin.title,
   auditor: roles.auditor.title,
   public: { zh: '群众', en: 'Public' },

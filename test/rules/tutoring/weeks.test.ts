@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, at, weekdayOf } from '../../../src/calendar/days.ts';
-import { tutoringTerm, weekOf, type TutoringFacts } from '../../../src/rules/tutoring/weeks.ts';
+import { weekOf, type TutoringFacts } from '../../../src/rules/tutoring/terms.ts';
+import { tutoringTerm } from '../../../src/rules/tutoring/weeks.ts';
 import { pairingPolicy, refusedBy } from '../shipped.ts';
 
 const policy = pairingPolicy();

@@ -54,7 +54,7 @@ export const employmentForms: Record<keyof typeof employmentActions, readonly Fi
   recordCall: [
     { kind: 'choice', part: 'codes', name: 'outcome', options: optionsOf(callOutcomeWords), look: 'radios', label: { zh: '就业情况', en: 'Employment' } },
     { kind: 'choice', part: 'codes', name: 'way', options: optionsOf(callWayWords), look: 'radios', initial: 'phone', label: { zh: '方式', en: 'By' } },
-    { kind: 'choices', part: 'codes', name: 'findings', options: optionsOf(findingWords), optional: true, label: { zh: '发现的问题', en: 'Findings' } },
+    { kind: 'choices', part: 'codes', name: 'findings', options: optionsOf(findingWords, ['unstable', 'employer-breach', 'benefits-unused']), optional: true, label: { zh: '发现的问题', en: 'Findings' } },
     { kind: 'choice', part: 'codes', name: 'familyEmployment', options: optionsOf(changeWords), look: 'radios', initial: 'unknown', label: { zh: '家人就业', en: 'Employment of the family' } },
     { kind: 'choice', part: 'codes', name: 'familyHealth', options: optionsOf(changeWords), look: 'radios', initial: 'unknown', label: { zh: '家人健康', en: 'Health of the family' } },
     { kind: 'choice', part: 'codes', name: 'socialInsurance', options: optionsOf(insuranceWords), look: 'radios', initial: 'unknown', label: { zh: '参保情况', en: 'Social insurance' } },

@@ -1,0 +1,15 @@
+import { DatabaseError } from 'pg';
+import type { Refusal } from '../src/refusals/refusal.ts';
+
+/** Constraints that hold what other cases hold, and what it means when a step breaks one. */
+const refusals: Readonly<Record<string, () => Refusal>> = {
+  case_people_once: () => ({ code: 'identity.already-open', rule: 'X-05' }),
+  pairs_student_once: () => ({ code: 'student.paired-elsewhere', rule: 'E-01' }),
+  pairs_teacher_room: () => ({ code: 'teacher.no-room', rule: 'E-01', field: 'teacher' }),
+};
+
+/** The refusal that a broken constraint stands for; undefined for every other error. */
+export function takenIn(error: unknown): Refusal | undefined {
+  if (!(error instanceof DatabaseError) || !error.constraint || !Object.hasOwn(refusals, error.constraint)) return undefined;
+  return refusals[error.constraint]?.();
+}
