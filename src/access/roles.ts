@@ -89,7 +89,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     title: { zh: '结对教师', en: 'Teacher' },
     level: null,
     placedAt: ['community', 'street', 'district'],
-    reads: { calendar: 'everywhere', cases: 'own', people: 'own', overdue: 'own', calls: 'own', pairs: 'own' },
+    reads: { ...everyone, cases: 'own', people: 'own', overdue: 'own', calls: 'own', pairs: 'own' },
     mayReveal: true,
     pages: ['todo', 'done', 'overdue', 'cases', 'pairs'],
   },

@@ -25,6 +25,8 @@ const officers = ['street-reviewer', 'district-officer', 'city-officer', 'provin
 /** Whoever handles cases in some way. */
 const handlers: readonly StaffRole[] = ['community-caseworker', ...officers, 'supervisor', 'mentor'];
 const readers: readonly StaffRole[] = [...handlers, 'auditor'];
+/** Who reads no such case at all: whoever configures, and a teacher, who has the students of pairs and nothing else. */
+const sees404: readonly StaffRole[] = ['admin', 'teacher'];
 export const caseParam = { id: ({ caseId }: Target) => caseId };
 
 const everybody = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({ nobody: got, staff: () => got, few: true, ...rest });
@@ -35,7 +37,7 @@ const roles = (named: readonly StaffRole[], got: Got, others: Got, rest: Partial
 /** About the one case: whoever is elsewhere, or reads no cases, finds nothing. */
 const aboutCase = (named: readonly StaffRole[], got: Got, others: Got, rest: Partial<Expectation> = {}): Expectation => ({
   nobody: 401,
-  staff: (role, where) => (where !== 'own' || role === 'admin' ? 404 : named.includes(role) ? got : others),
+  staff: (role, where) => (where !== 'own' || sees404.includes(role) ? 404 : named.includes(role) ? got : others),
   params: caseParam, ...rest,
 });
 const ofCase = (rest: Partial<Expectation> = {}) => aboutCase(readers, 200, 404, rest);
@@ -103,7 +105,7 @@ const page = (named: readonly StaffRole[], got: Got = 200, rest: Partial<Expecta
   nobody: SIGN_IN, staff: (role) => (named.includes(role) ? got : 404), ...rest,
 });
 const pageOfCase = (got: Got = 200, rest: Partial<Expectation> = {}): Expectation => ({
-  nobody: SIGN_IN, staff: (role, where) => (where === 'own' && role !== 'admin' ? got : 404), params: { case: ({ caseId }) => caseId }, ...rest,
+  nobody: SIGN_IN, staff: (role, where) => (where === 'own' && !sees404.includes(role) ? got : 404), params: { case: ({ caseId }) => caseId }, ...rest,
 });
 const intakePage = (own: Got, elsewhere: Got = own, rest: Partial<Expectation> = {}): Expectation => ({
   nobody: SIGN_IN, staff: (role, where) => (role !== 'community-caseworker' ? 403 : where === 'own' ? own : elsewhere), params: { draft: ({ draft }) => draft }, ...rest,
@@ -125,10 +127,10 @@ export const webExpectations: Record<string, Expectation> = {
   'get /objections/:receipt': open(404, { params: { receipt: () => 'YY-2222-2222-2222' } }),
   'get /progress': open(200),
   'get /': { nobody: SIGN_IN, staff: (role) => (role === 'admin' || role === 'auditor' ? 303 : 200) },
-  'get /done': page(desk),
-  'get /overdue': page(withCases),
-  'get /cases': page(withCases),
-  'post /cases/search': page(withCases, 200, { body: ({ receipt }) => ({ search: receipt }) }),
+  'get /done': page([...desk, 'teacher']),
+  'get /overdue': page([...withCases, 'teacher']),
+  'get /cases': page([...withCases, 'teacher']),
+  'post /cases/search': page([...withCases, 'teacher'], 200, { body: ({ receipt }) => ({ search: receipt }) }),
   'get /calls': page(nearby),
   'get /vacancies': page(nearby),
   'post /vacancies': page(nearby, [422, 428], { body: () => ({}) }),
@@ -145,7 +147,7 @@ export const webExpectations: Record<string, Expectation> = {
   'get /cases/:case': pageOfCase(),
   'get /cases/:case/household': pageOfCase(),
   'post /cases/:case/people/:person/reveal': {
-    ...pageOfCase(200), staff: (role, where) => (where !== 'own' || role === 'admin' ? 404 : role === 'auditor' ? 403 : 200),
+    ...pageOfCase(200), staff: (role, where) => (where !== 'own' || sees404.includes(role) ? 404 : role === 'auditor' ? 403 : 200),
     params: { case: ({ caseId }) => caseId, person: ({ person }) => person }, body: () => ({ field: 'phone', reason: '核对电话' }), reveals: true,
   },
   'get /cases/:case/documents': pageOfCase(),

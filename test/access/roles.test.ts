@@ -6,10 +6,11 @@ const names = Object.keys(roles).filter(isStaffRole);
 
 describe('what each role reads', () => {
   it.each<[Subject, StaffRole[]]>([
-    ['people', ['community-caseworker', 'street-reviewer', 'district-officer', 'city-officer', 'province-officer', 'national-officer', 'supervisor', 'mentor', 'auditor']],
+    ['people', ['community-caseworker', 'street-reviewer', 'district-officer', 'city-officer', 'province-officer', 'national-officer', 'supervisor', 'mentor', 'teacher', 'auditor']],
     ['audit', ['auditor']],
     ['accounts', ['admin', 'auditor']],
     ['stuckCases', ['supervisor', 'admin']],
+    ['pairs', ['community-caseworker', 'supervisor', 'teacher']],
     ['policies', names],
   ])('X-08: %s are read by %j only', (subject, readers) => {
     expect(names.filter((role) => reach(role, subject) !== 'none').toSorted()).toEqual(readers.toSorted());

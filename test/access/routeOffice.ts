@@ -28,6 +28,7 @@ const regionOf: Record<StaffRole, Partial<Record<Where, string>>> = {
   'national-officer': { own: '00' },
   supervisor: { own: '990102001', sibling: '990102002', other: '990103001' },
   mentor: { own: '990102001001', sibling: '990102001002', other: '990103001001' },
+  teacher: { own: '990102001001', sibling: '990102001002', other: '990103001001' },
   admin: { own: '990102001', sibling: '990102002', other: '990103001' },
   auditor: { own: '990102001', sibling: '990102002', other: '990103001' },
 };

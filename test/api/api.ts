@@ -46,6 +46,10 @@ const staff = {
   mentor: ['mentor', places.community],
   mentor2: ['mentor', places.community],
   otherMentor: ['mentor', places.otherCommunity],
+  teacher: ['teacher', places.community],
+  teacher2: ['teacher', places.community],
+  otherTeacher: ['teacher', places.otherCommunity],
+  streetSupervisor: ['supervisor', places.street],
   admin: ['admin', places.district],
   auditor: ['auditor', places.district],
 } as const satisfies Record<string, readonly [StaffRole, string]>;

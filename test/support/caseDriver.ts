@@ -8,6 +8,7 @@ import { bodyHash, commandId } from '../../src/cases/commandStore.ts';
 import { workflowIdOf, type Engine } from '../../src/cases/engine.ts';
 import { giveCommand } from '../../src/cases/give.ts';
 import type { CaseState, Track } from '../../src/cases/state.ts';
+import type { Policy } from '../../src/programmes/policy/shared.ts';
 import type { EmploymentPolicy } from '../../src/programmes/employment-assistance/policy.ts';
 import { RefusalError, type Refusal } from '../../src/refusals/refusal.ts';
 import { advanceCase, ask, currentTimeOf } from './caseClock.ts';
@@ -33,7 +34,8 @@ interface Opening {
   zeroEmployment?: boolean;
   region?: string;
   by?: Colleague;
-  policy?: EmploymentPolicy;
+  policy?: Policy;
+  programme?: string;
   /** Leaves the application for {@link CaseDriver.apply}. */
   apply?: boolean;
 }
@@ -60,7 +62,7 @@ export class CaseDriver {
     await driver.storeHousehold(region);
     const policy = opening.policy ?? lab.policies[0];
     if (!policy) throw new Error('the lab has no policy');
-    const start = { caseId: driver.id, programme: 'employment-assistance', region, policy: casePolicy(policy) };
+    const start = { caseId: driver.id, programme: opening.programme ?? 'employment-assistance', region, policy: casePolicy(policy) };
     const { client, taskQueue, continueAfterEvents } = lab.engine;
     await client.workflow.start('assistanceCase', {
       workflowId: workflowIdOf(driver.id), taskQueue, workflowTaskTimeout: '3s', args: [{ ...start, ...(continueAfterEvents ? { continueAfterEvents } : {}) }],

@@ -4,13 +4,15 @@ import { calendarStore } from '../../src/cases/calendarStore.ts';
 import { dataConverter } from '../../src/privacy/data-converter.ts';
 import { makeKeyRing, parseKeyRing } from '../../src/privacy/keys.ts';
 import { startWorker } from '../../src/runtime/worker.ts';
+import type { Policy } from '../../src/programmes/policy/shared.ts';
 import type { Lab } from './caseDriver.ts';
 import { makeDatabase } from './database.ts';
 import { openOffice } from './office.ts';
 import { demoPolicies } from './policies.ts';
 
 /** A database, an office and a worker of the calling file's own, on the shared servers; the codec is on, as always. */
-export function useLab(): () => Lab {
+/** @param beside policies beside the product's own */
+export function useLab(beside: readonly Policy[] = []): () => Lab {
   let lab: Lab | undefined;
   const stops: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
@@ -18,7 +20,7 @@ export function useLab(): () => Lab {
     const database = await makeDatabase();
     stops.unshift(() => database.drop());
     const policies = demoPolicies();
-    const office = await openOffice(database.pool, policies);
+    const office = await openOffice(database.pool, [...policies, ...beside]);
     const address = inject('temporal');
     const parts = { pool: database.pool, calendar: calendarStore(database.pool) };
     const worker = await startWorker({ address, namespace: 'default', taskQueue: database.name, keys, parts });

@@ -31,6 +31,9 @@ const people = {
   supervisor: ['supervisor', places.district],
   mentor: ['mentor', places.community],
   mentor2: ['mentor', places.community],
+  teacher: ['teacher', places.community],
+  teacher2: ['teacher', places.community],
+  otherTeacher: ['teacher', places.otherCommunity],
   admin: ['admin', '9901'],
   auditor: ['auditor', '9901'],
 } as const satisfies Record<string, readonly [Role, string]>;

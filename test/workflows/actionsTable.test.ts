@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actions, trackActions, type ActionName, type Codes } from '../../src/cases/actions.ts';
 import { monitoringActions } from '../../src/cases/actions/monitoring.ts';
+import { tutoringActions } from '../../src/cases/actions/tutoring.ts';
 import { roleOf, type By } from '../../src/cases/actor.ts';
 import type { CaseState, OfferState, Step } from '../../src/cases/state.ts';
 import { programmeOf } from '../../src/programmes/index.ts';
@@ -291,7 +292,7 @@ test('X-04: every stage of the programme’s page, and every step in it, is in t
 });
 
 /** Actions of stages that employment assistance has none of: closed in every row above, and opened by tests of their own. */
-const ofOtherProgrammes = new Set(Object.keys({ ...monitoringActions }));
+const ofOtherProgrammes = new Set(Object.keys({ ...monitoringActions, ...tutoringActions }));
 
 test('X-04: every action is open to somebody somewhere in the table', () => {
   const open = new Set(Object.values(situations).flatMap((one) => Object.entries(one.open).flatMap(([action, who]) => (who ? [action] : []))));

@@ -11,6 +11,7 @@ const paths = [
   'objection-upheld', 'three-refusals', 'refusal-overturned', 'late-at-street', 'job-lost-placed-again', 'calls-tapering-to-stable',
   'saturday-call-entered-on-monday', 'unreachable-three-times', 'employer-breaks-rules', 'withdrawn-during-notice', 'mentor-reassigned',
   'policy-moved', 'calendar-imported', 'eighteen-months-of-calls', 'undone-pass', 'complaint-upheld', 'transferred', 'applicant-died', 'paused-for-illness', 'recognised-before-holiday',
+  'e-straight-term', 'e-term-with-missing-week-and-changed-teacher',
 ];
 
 test('every path has a recorded history', () => {
