@@ -152,3 +152,4 @@ function recipientOf(to: Message['to']): { to_user: string | null; to_role: stri
 function isAboutData(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError && (error.code?.startsWith('22') === true || error.code?.startsWith('23') === true);
 }
+

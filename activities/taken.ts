@@ -6,6 +6,8 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
   case_people_once: () => ({ code: 'identity.already-open', rule: 'X-05' }),
   pairs_student_once: () => ({ code: 'student.paired-elsewhere', rule: 'E-01' }),
   pairs_teacher_room: () => ({ code: 'teacher.no-room', rule: 'E-01', field: 'teacher' }),
+  funds_not_overdrawn: () => ({ code: 'fund.overdrawn', rule: 'B-20' }),
+  funds_open: () => ({ code: 'fund.closed', rule: 'B-20' }),
 };
 
 /** The refusal that a broken constraint stands for; undefined for every other error. */

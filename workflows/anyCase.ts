@@ -2,12 +2,15 @@ import { officers } from '../src/cases/actor.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import { CLOSED, type StageSpec } from '../src/programmes/programme.ts';
 import type { Refusal } from '../src/refusals/refusal.ts';
+import { anyAidActions, reclaimGrants, underNewPolicy } from './aid.ts';
 import { putBack, type Change } from './change.ts';
 import type { ActionRules, Asked } from './stages/kind.ts';
 import { takeDown } from './stages/notice.ts';
 
 /** What any case can meet, whatever its stage: ways out, ways on, complaint, correction, policy, calendar. */
 export const anyCaseActions: ActionRules<StageSpec> = {
+  ...anyAidActions,
+
   withdraw: {
     by: () => ['community-caseworker', 'mentor'],
     closed: whenClosed,
@@ -74,6 +77,7 @@ export const anyCaseActions: ActionRules<StageSpec> = {
       if (!upheld) return;
       change.record({ type: 'ledger-revoked', rules: ['X-09'] });
       change.record({ type: 'decision-made', decision: change.newId('d'), kind: 'revocation', rules: ['X-09', 'X-12'] });
+      reclaimGrants(change);
       if (state.stage === CLOSED) return;
       takeDown(change, 'left');
       change.closeCase('fraud');
@@ -109,11 +113,12 @@ export const anyCaseActions: ActionRules<StageSpec> = {
     by: () => ['district-officer', 'admin'],
     closed: whenClosed,
     wrong: ({ state }, { policyId }) => (policyId === state.policyId ? { code: 'policy.same', rule: 'B-23', field: 'policyId' } : undefined),
-    do(change, _asked, { codes, policy }) {
+    do(change, _asked, { codes, policy, judged }) {
       if (!policy) throw new Error('movePolicy came without the policy');
       change.record({ type: 'policy-moved', from: change.state.policyId, to: codes.policyId, rules: ['B-23'] });
       change.state.policyId = codes.policyId;
       change.policy = policy;
+      if (judged) underNewPolicy(change, judged);
     },
   },
 
@@ -132,10 +137,10 @@ export const anyCaseActions: ActionRules<StageSpec> = {
 };
 
 /** While a complaint is open the case is suspended: only what cannot wait, or ends it, goes on. */
-export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'recordMonitoring', 'recordSession', 'changeTeacher', 'closeFinding', 'recordService', 'recordDelivery', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute']);
+export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'recordMonitoring', 'recordSession', 'changeTeacher', 'closeFinding', 'recordService', 'recordDelivery', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute', 'returnGrant']);
 
 /** Actions that stay open on a closed case until its closing clock has run. */
-export const openWhenClosed = new Set(['complain', 'decideComplaint', 'recordDelivery', 'undo', 'addNote', 'recompute', 'recordSatisfaction']);
+export const openWhenClosed = new Set(['complain', 'decideComplaint', 'recordDelivery', 'undo', 'addNote', 'recompute', 'recordSatisfaction', 'returnGrant']);
 
 /** Actions that a counter-action can undo; the others have counter-actions of their own, or are facts of the outside. */
 export const undoable = new Set([

@@ -6,6 +6,7 @@ import type { Fact, Message } from '../src/cases/facts.ts';
 import type { CaseState, Clock, ClosingReason, Instant, Step, Track } from '../src/cases/state.ts';
 import type { ClockPolicy } from '../src/programmes/employment-assistance/policy.ts';
 import { CLOSED, type Programme } from '../src/programmes/programme.ts';
+import { cancelOpenGrants } from './aid.ts';
 
 interface ChangeOptions {
   before: CaseState;
@@ -97,7 +98,7 @@ export class Change {
 
   /** @param named a clock of the policy, or its name there */
   startClock(id: string, named: ClockPolicy | string, options: Pick<Clock, 'kind' | 'owner'> & Partial<Clock>): void {
-    const policy = typeof named === 'string' ? clockNamed(this.policy, named) : named;
+    const policy = typeof named === 'string' ? clockNamed(this.policy, this.channelClock(named)) : named;
     this.state.clocks[id] = {
       rule: policy.rule,
       span: policy.span,
@@ -109,6 +110,12 @@ export class Change {
       pauses: [],
       ...options,
     };
+  }
+
+  /** @rule B-19 a case in the rapid channel runs by the shorter clock, where there is one. */
+  private channelClock(name: string): string {
+    const { quicker } = this.programme;
+    return quicker && this.state.details?.[quicker.when] === true ? (quicker.clocks[name] ?? name) : name;
   }
 
   /** The clock has done its work: returned as it stood, so that lateness can be read from it. */
@@ -158,6 +165,7 @@ export class Change {
       track.since = this.at;
       track.outcome = reason;
     }
+    cancelOpenGrants(this);
     this.stopClocks((_, clock) => clock.kind !== 'complaint'); // a complaint is decided all the same
     this.state.stage = CLOSED;
     this.state.step = 'open';

@@ -6,6 +6,7 @@ import type { CaseState, Instant } from '../src/cases/state.ts';
 import { CLOSED, TRACKS, type Programme, type StageSpec } from '../src/programmes/programme.ts';
 import type { Refusal } from '../src/refusals/refusal.ts';
 import { anyCaseActions, keepsUndo, openWhenClosed, openWhileSuspended, undoable } from './anyCase.ts';
+import { staleJudgement } from './aid.ts';
 import { anyTrackActions } from './anyTrack.ts';
 import { Change } from './change.ts';
 import type { Touched } from '../src/cases/commit.ts';
@@ -57,7 +58,7 @@ export function refusal(standing: Standing, command: Command): Refusal | undefin
   const asked = question(standing, command.by, command.action, command.track, command.happenedAt);
   if ('code' in asked) return asked;
   return (
-    wrongTime(standing, asked, command) ?? asked.rule.wrong?.(asked.asked, command.codes)
+    wrongTime(standing, asked, command) ?? staleJudgement(standing.state, command) ?? asked.rule.wrong?.(asked.asked, command.codes)
   );
 }
 

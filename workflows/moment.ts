@@ -4,6 +4,7 @@ import { levelAbove, roleOf, type Level } from '../src/cases/actor.ts';
 import type { Message, MessageTemplate } from '../src/cases/facts.ts';
 import type { CaseState, Clock, Instant } from '../src/cases/state.ts';
 import type { StageSpec } from '../src/programmes/programme.ts';
+import { owes } from './aid.ts';
 import { Change, isLevel } from './change.ts';
 import { finish, type Decision, type Standing } from './core.ts';
 import { kindOf } from './stages/index.ts';
@@ -54,7 +55,8 @@ function remind(change: Change, clockId: string, clock: Clock): void {
 function fallDue(change: Change, clockId: string, clock: Clock): void {
   if (clock.kind === 'closing') {
     change.stopClock(clockId);
-    if (!change.state.complaint) change.state.finished = true; // else its decision gives the case its time again
+    if (owes(change.state)) change.startClosingClock(); // money is still to come back
+    else if (!change.state.complaint) change.state.finished = true; // else its decision gives the case its time again
     return;
   }
   const spec = stageOf(change, clock);

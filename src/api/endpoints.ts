@@ -4,6 +4,7 @@ import { auditEndpoints } from './resources/audit.ts';
 import { calendarEndpoints } from './resources/calendar.ts';
 import { caseEndpoints } from './resources/cases.ts';
 import { documentEndpoints } from './resources/documents.ts';
+import { fundEndpoints } from './resources/funds.ts';
 import { noticeEndpoints } from './resources/notices.ts';
 import { officeEndpoints } from './resources/office.ts';
 import { peopleEndpoints } from './resources/people.ts';
@@ -14,5 +15,5 @@ import { vacancyEndpoints } from './resources/vacancies.ts';
 /** The whole API: what is mounted and what is described. */
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints, ...applicationEndpoints, ...caseEndpoints, ...noticeEndpoints, ...peopleEndpoints, ...documentEndpoints, ...vacancyEndpoints, ...calendarEndpoints,
-  ...officeEndpoints, ...auditEndpoints, ...satisfactionEndpoints,
+  ...officeEndpoints, ...auditEndpoints, ...satisfactionEndpoints, ...fundEndpoints,
 ];

@@ -29,6 +29,8 @@ export type TrailFact =
   | { type: 'calendar-imported'; year: number; version: number }
   | { type: 'policy-loaded'; policy: string; sha256: string }
   | { type: 'keys-rotated'; purpose: string; rows: number }
+  | { type: 'fund-opened'; fund: string; source: string; project: string; year: number; total: number }
+  | { type: 'fund-closed'; fund: string }
   | { type: 'erased'; people: number; documents: number };
 
 export type TrailFactType = TrailFact['type'];

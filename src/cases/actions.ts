@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { aidActions } from './actions/aid.ts';
 import { anyCaseActions } from './actions/anyCase.ts';
 import { approvalActions } from './actions/approval.ts';
 import { employmentActions } from './actions/employment.ts';
@@ -16,6 +17,7 @@ export const actions = {
   ...employmentActions,
   ...monitoringActions,
   ...tutoringActions,
+  ...aidActions,
   ...anyCaseActions,
 } as const satisfies Record<string, ActionSpec>;
 

@@ -5,6 +5,7 @@ import type { StudentPairingPolicy } from '../programmes/student-pairing/policy.
 import type { Policy } from '../programmes/policy/shared.ts';
 import type { ActionName, Codes } from './actions.ts';
 import type { By } from './actor.ts';
+import type { Judged } from './aidState.ts';
 import type { CaseState, Instant } from './state.ts';
 
 /** One person's action on its way through the workflow: codes, ids and dates only. */
@@ -24,6 +25,8 @@ export interface CommandOf<A extends ActionName> {
   codes: Codes<A>;
   /** The new policy's engine part, with `movePolicy` only. */
   policy?: CasePolicy;
+  /** What the rules found from figures that stay in Postgres. */
+  judged?: Judged;
 }
 
 /** Numbers that only some kinds of stage work by; a policy has those that its programme's page needs. */

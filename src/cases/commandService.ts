@@ -6,6 +6,7 @@ import { sealJson } from '../privacy/field.ts';
 import type { Policy } from '../programmes/policy/shared.ts';
 import { problemsOf, refuseInput, type FieldProblem } from '../refusals/input.ts';
 import { RefusalError } from '../refusals/refusal.ts';
+import { judge } from './aid/judge.ts';
 import { actions, trackActions, type ActionName } from './actions.ts';
 import type { By } from './actor.ts';
 import { casePolicy, type Command, type CommandAnswer } from './command.ts';
@@ -85,14 +86,16 @@ async function judgeAndGive(parts: CommandParts, actor: Reader, { found, name, c
   const standIns = await standsInFor(parts, actor);
   mustAct(actor, found, standIns);
   mustBeAt(found, given.seenSeq);
-  const refusal = await crossRecordRefusal(parts, { found, actor, action: name, codes, form, ...(given.track ? { track: given.track } : {}), evidence: given.evidence ?? [], day: happenedAt ?? parts.now() });
+  const asked = { found, actor, action: name, codes, form, ...(given.track ? { track: given.track } : {}), evidence: given.evidence ?? [], day: happenedAt ?? parts.now() };
+  const refusal = await crossRecordRefusal(parts, asked);
   if (refusal) throw new RefusalError(refusal);
 
   const by = actingFor(actor, found, given.track, standIns);
+  const judged = await judge(parts, asked);
   const command = {
     id, action: name, by, codes, ...(given.track ? { track: given.track } : {}), ...(happenedAt ? { happenedAt } : {}),
     ...(hasEvidence(codes, given) ? { backdatingEvidence: true } : {}),
-    ...(name === 'movePolicy' ? { policy: newPolicy(parts, codes) } : {}),
+    ...(name === 'movePolicy' ? { policy: newPolicy(parts, codes) } : {}), ...(judged ? { judged } : {}),
   } as Command; // the codes were parsed by the schema of this very action
   const stored = {
     id, caseId, userId: actor.id, key, bodyHash: hash, action: name, ...(given.track ? { track: given.track } : {}),

@@ -1,5 +1,6 @@
 import type { RuleId } from '../refusals/refusal.ts';
 import type { Level, Role } from './actor.ts';
+import type { AidFact } from './facts/aid.ts';
 import type { AnyCaseFact } from './facts/anyCase.ts';
 import type { ApprovalFact } from './facts/approval.ts';
 import type { EmploymentFact } from './facts/employment.ts';
@@ -20,9 +21,9 @@ export type Fact = FactBody & {
 /** The placement that a fact is about: a person may have had several. */
 export type JobRef = Pick<Job, 'placement' | 'day'>;
 
-export type DecisionKind = 'refusal' | 'deemed-employed' | 'revocation' | 'end-of-recognition';
+export type DecisionKind = 'refusal' | 'deemed-employed' | 'revocation' | 'end-of-recognition' | 'referral' | 'aid-refused';
 
-type FactBody = ApprovalFact | EmploymentFact | MonitoringFact | AnyCaseFact | TutoringFact;
+type FactBody = ApprovalFact | EmploymentFact | MonitoringFact | AnyCaseFact | AidFact | TutoringFact;
 
 export type FactType = Fact['type'];
 

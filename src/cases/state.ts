@@ -4,6 +4,7 @@ import type { RuleId } from '../refusals/refusal.ts';
 import type { Level, Role } from './actor.ts';
 import type { MonitoringState, Relapse } from './monitoring.ts';
 import type { StatePair, Tutoring } from './tutoring.ts';
+import type { AidState } from './aidState.ts';
 
 /** An instant, ISO 8601 in UTC: `2026-02-11T01:00:00.000Z`. */
 export type Instant = string;
@@ -35,6 +36,7 @@ export interface CaseState {
   zeroEmployment: boolean;
   /** What the programme's rules decided about the household, as codes, such as a tier. */
   details?: Record<string, string | number | boolean>;
+  aid?: AidState;
   /** Who entered or passed what in the present chain of approval (X-04). */
   chain: ChainLink[];
   notice?: NoticeState;
@@ -97,6 +99,8 @@ export type ClosingReason =
   | 'fraud'
   | 'refused'
   | 'merged'
+  /** Not qualified: referred to other help, by a written decision (B-13). */
+  | 'referred'
   /** The programme's course has come to its end. */
   | 'completed';
 

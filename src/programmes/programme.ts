@@ -109,7 +109,44 @@ export interface TermReviewStage extends Stage {
   next: string;
 }
 
-export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage | MonitoringStage | PairingStage | TutoringStage | TermReviewStage;
+/** Somebody goes and looks: before a household is taken in, or before it leaves (B-14, B-24). */
+export interface VisitStage extends Stage {
+  kind: 'visit';
+  by: Level;
+  for: 'entry' | 'exit';
+  clock: string;
+  /** Clock of the check against other records, which runs beside the visit. */
+  matchingClock?: string;
+  /** Where it leads when the visit is done; of an exit visit: when the household leaves. */
+  found: string;
+  /** Where an exit visit leads that finds the household still in hardship. */
+  stays?: string;
+}
+
+/** Grants: proposed, approved by amount, paid from a fund (B-05 to B-11, B-20). */
+export interface AidStage extends Stage {
+  kind: 'aid';
+  /** Who proposes; the levels above may, too. */
+  by: Level;
+  /** Who approves every grant. */
+  approvedBy: Level;
+  clock: string;
+  /** Levels that approve from the policy's amounts on, with their clocks (B-06). */
+  higher: Readonly<Partial<Record<Level, string>>>;
+  paymentClock: string;
+  /** Where a household goes that is to leave. */
+  exit: string;
+}
+
+/** The file is looked at again at the interval of its tier; runs beside the aid (B-22). */
+export interface RecheckStage extends Stage {
+  kind: 'recheck';
+  by: Level;
+  reviewedBy: Level;
+  reviewClock: string;
+}
+
+export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage | MonitoringStage | PairingStage | TutoringStage | TermReviewStage | VisitStage | AidStage | RecheckStage;
 
 export interface Programme {
   id: string;
@@ -127,6 +164,8 @@ export interface Programme {
   first: string;
   /** Where a recognised person's track begins, and what runs beside it. */
   tracks?: { first: string; beside: readonly string[] };
+  /** Shorter clocks, by the usual one's name, for cases of which this detail holds (B-19). */
+  quicker?: { when: string; clocks: Readonly<Record<string, string>> };
 }
 
 /** How closely the cases of a programme are kept, where that is closer than a region. */
@@ -174,6 +213,12 @@ export function targets(stage: StageSpec): string[] {
       return [stage.ended];
     case 'termReview':
       return [stage.next];
+    case 'visit':
+      return [stage.found, ...(stage.stays ? [stage.stays] : [])];
+    case 'aid':
+      return [stage.exit];
+    case 'recheck':
+      return [];
     default:
       return stage satisfies never;
   }
@@ -181,7 +226,8 @@ export function targets(stage: StageSpec): string[] {
 
 /** The clocks that a programme's stages name; its policy must have each. */
 export function clocksNamed(page: Programme): string[] {
-  return Object.values(page.stages).flatMap((stage) => [...('clock' in stage ? [stage.clock] : []), ...('objectionClock' in stage ? [stage.objectionClock] : [])]);
+  const named = Object.values(page.stages).flatMap((stage) => Object.entries(stage).flatMap(([key, value]) => (/^clock$|Clock$/.test(key) && typeof value === 'string' ? [value] : [])));
+  return [...named, ...Object.values(page.quicker?.clocks ?? {})];
 }
 
 /** Parts of the policy that a kind of stage works by, beside clocks. */

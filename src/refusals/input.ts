@@ -37,6 +37,8 @@ export const fieldProblems = {
   'period.overlap': { zh: '与同一成员的同类收入时间重叠', en: 'overlaps an income of the same kind of the same member' },
   'member.twice': { zh: '同一成员填写了两次', en: 'the same member is entered twice' },
   'member.unknown': { zh: '家庭中没有这位成员', en: 'there is no such member in the household' },
+  'authorisation.missing': { zh: '缺少本人签署的数据比对授权书', en: 'the signed authorisation of data matching is missing' },
+  'document.missing': { zh: '缺少材料', en: 'a document is missing' },
   'undertaking.needed': { zh: '须作出承诺', en: 'the undertaking is needed' },
 } as const satisfies Record<string, Text>;
 

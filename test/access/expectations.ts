@@ -29,6 +29,11 @@ const readers: readonly StaffRole[] = [...handlers, 'auditor'];
 const sees404: readonly StaffRole[] = ['admin', 'teacher'];
 export const caseParam = { id: ({ caseId }: Target) => caseId };
 
+/** Who reads the funds of union aid, and who opens one (B-20). */
+const bookkeepers: readonly StaffRole[] = ['district-officer', 'city-officer', 'province-officer', 'national-officer', 'supervisor', 'auditor', 'admin'];
+const fundOpeners: readonly StaffRole[] = ['district-officer', 'city-officer', 'admin'];
+const NO_FUND = '00000000-0000-4000-8000-00000000f00d';
+
 const everybody = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({ nobody: got, staff: () => got, few: true, ...rest });
 const signedIn = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({ nobody: 401, staff: () => got, ...rest });
 const roles = (named: readonly StaffRole[], got: Got, others: Got, rest: Partial<Expectation> = {}): Expectation => ({
@@ -41,9 +46,12 @@ const aboutCase = (named: readonly StaffRole[], got: Got, others: Got, rest: Par
   params: caseParam, ...rest,
 });
 const ofCase = (rest: Partial<Expectation> = {}) => aboutCase(readers, 200, 404, rest);
-const takers = ['community-caseworker'] as const;
+/** Whoever takes in applications of some programme: union aid also comes in at street, district and city (B-12). */
+const takers: readonly StaffRole[] = ['community-caseworker', 'street-reviewer', 'district-officer', 'city-officer'];
+/** Employment assistance, which is meant where no programme is named, is taken in by the community alone. */
+const ofCommunity = ['community-caseworker'] as const;
 const ownDraft = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({
-  nobody: 401, staff: (role, where) => (role !== 'community-caseworker' ? 403 : where === 'own' ? got : 404), params: { id: ({ draft }) => draft }, ...rest,
+  nobody: 401, staff: (role, where) => (!takers.includes(role) ? 403 : role === 'community-caseworker' && where === 'own' ? got : 404), params: { id: ({ draft }) => draft }, ...rest,
 });
 
 /** Every endpoint of the API. `post /cases/{id}/actions/*` stands for all actions. */
@@ -51,8 +59,8 @@ export const apiExpectations: Record<string, Expectation> = {
   'post /session': everybody(401, { body: () => ({ login: 'nobody-here', password: 'wrong-password' }) }),
   'get /session': signedIn(200),
   'delete /session': signedIn(204),
-  'post /cases': roles(takers, 422, 403, { body: () => ({ form: {} }) }),
-  'post /applications/assessments': roles(takers, 422, 403, { body: () => ({ form: {} }) }),
+  'post /cases': roles(ofCommunity, 422, 403, { body: () => ({ form: {} }) }),
+  'post /applications/assessments': roles(ofCommunity, 422, 403, { body: () => ({ form: {} }) }),
   'post /applications/identity-checks': roles(takers, 200, 403, { body: ({ identityNumber }) => ({ identityNumber }), reveals: true }),
   'get /drafts': roles(takers, 200, 403),
   'post /drafts': roles(takers, 201, 403, { body: () => ({ body: {} }) }),
@@ -93,6 +101,11 @@ export const apiExpectations: Record<string, Expectation> = {
   'get /messages': signedIn(200),
   'post /messages/read': signedIn(200, { body: () => ({ ids: ['1'] }) }),
   'get /satisfaction': signedIn(200),
+  'get /funds': roles(bookkeepers, 200, 403),
+  'post /funds': roles(fundOpeners, 422, 403, { body: () => ({}) }),
+  'post /funds/{id}/close': roles(fundOpeners, 404, 403, { params: { id: () => NO_FUND } }),
+  'get /funds/{id}/entries': roles(bookkeepers, 404, 403, { params: { id: () => NO_FUND } }),
+  'get /cases/{id}/grants': ofCase(),
   'get /policies': signedIn(200),
   'get /policies/{programme}/{jurisdiction}/{version}': signedIn(200, { params: { programme: () => 'employment-assistance', jurisdiction: () => '99', version: () => '2026-01' } }),
   'get /health/live': everybody(200),
@@ -109,6 +122,10 @@ const pageOfCase = (got: Got = 200, rest: Partial<Expectation> = {}): Expectatio
 });
 const intakePage = (own: Got, elsewhere: Got = own, rest: Partial<Expectation> = {}): Expectation => ({
   nobody: SIGN_IN, staff: (role, where) => (role !== 'community-caseworker' ? 403 : where === 'own' ? own : elsewhere), params: { draft: ({ draft }) => draft }, ...rest,
+});
+/** The same for whatever programme. */
+const anyIntakePage = (own: Got, others: Got = own, rest: Partial<Expectation> = {}): Expectation => ({
+  nobody: SIGN_IN, staff: (role, where) => (!takers.includes(role) ? 403 : role === 'community-caseworker' && where === 'own' ? own : others), params: { draft: ({ draft }) => draft }, ...rest,
 });
 const desk = ['community-caseworker', ...officers, 'supervisor', 'mentor'] as const;
 /** Calls and vacancies are no work of the levels above the district. */
@@ -136,10 +153,10 @@ export const webExpectations: Record<string, Expectation> = {
   'post /vacancies': page(nearby, [422, 428], { body: () => ({}) }),
   'get /inbox': { nobody: SIGN_IN, staff: () => 200 },
   'post /inbox/read': { nobody: SIGN_IN, staff: () => 303, body: () => ({}) },
-  'get /intake/new': intakePage([200, 303]),
+  'get /intake/new': anyIntakePage([200, 303]),
   'get /intake/new/:programme': intakePage(200, 200, { params: { programme: () => 'employment-assistance' } }),
-  'post /intake/identity': intakePage(200, 200, { query: 'person=0', body: ({ identityNumber }) => ({ programme: 'employment-assistance', 'people.0.identityNumber': identityNumber }) }),
-  'get /intake/:draft': intakePage(200, 404, { reveals: true }),
+  'post /intake/identity': anyIntakePage(200, 200, { query: 'person=0', body: ({ identityNumber }) => ({ programme: 'employment-assistance', 'people.0.identityNumber': identityNumber }) }),
+  'get /intake/:draft': anyIntakePage(200, 404, { reveals: true }),
   'post /intake/:draft': intakePage([200, 303, 422], [404, 422], { body: () => ({ programme: 'employment-assistance', version: '99' }), reveals: true }),
   'post /intake/:draft/documents': intakePage([200, 303, 422], [303, 404, 422], { body: () => ({ programme: 'employment-assistance', version: '99' }), reveals: true }),
   // always 200: a part of the page that says whether it was saved

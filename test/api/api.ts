@@ -111,9 +111,9 @@ export class Api {
     return advanceCase(this.parts.engine.client, workflowIdOf(caseId), days * 86_400_000);
   }
 
-  async upload(who: Colleague, caseId: string, content: BlobPart = pdf, name = '合同.pdf'): Promise<Reply> {
+  async upload(who: Colleague, caseId: string, content: BlobPart = pdf, name = '合同.pdf', kind = 'contract'): Promise<Reply> {
     const form = new FormData();
-    form.set('kind', 'contract');
+    form.set('kind', kind);
     form.set('caseId', caseId);
     form.set('file', new Blob([content]), name);
     return this.raw('/v1/documents', { method: 'POST', body: form, headers: { authorization: `Bearer ${this.tokens[who]}`, 'Idempotency-Key': randomUUID() } });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { actions } from '../../src/cases/actions.ts';
 import { actionForms, hasForm, type FormAction } from '../../src/web/forms/actionForms.ts';
-import { fenOf, givenOf } from '../../src/web/forms/readTyped.ts';
+import { fenOf } from '../../src/web/forms/fenOf.ts';
+import { givenOf } from '../../src/web/forms/readTyped.ts';
 import { localPath } from '../../src/web/language.ts';
 import { intakeFields } from '../../src/web/intake/forms/index.ts';
 import { draftBodyOf, typedOfDraft, withOnePersonMore, withoutPerson } from '../../src/web/intake/typedForm.ts';

@@ -1,4 +1,5 @@
 import type { StageSpec } from '../../src/programmes/programme.ts';
+import { aid } from './aid.ts';
 import { followUp } from './followUp.ts';
 import type { StageKind } from './kind.ts';
 import { monitoring } from './monitoring.ts';
@@ -6,12 +7,14 @@ import { notice } from './notice.ts';
 import { placement } from './placement.ts';
 import { pairing } from './pairing.ts';
 import { plan } from './plan.ts';
+import { recheck } from './recheck.ts';
 import { review } from './review.ts';
 import { submission } from './submission.ts';
 import { termReview } from './termReview.ts';
 import { tutoring } from './tutoring.ts';
+import { visit } from './visit.ts';
 
-const kinds = { review, notice, submission, plan, placement, followUp, monitoring, pairing, tutoring, termReview } satisfies { [K in StageSpec['kind']]: StageKind<Extract<StageSpec, { kind: K }>> };
+const kinds = { review, notice, submission, plan, placement, followUp, monitoring, pairing, tutoring, termReview, visit, aid, recheck } satisfies { [K in StageSpec['kind']]: StageKind<Extract<StageSpec, { kind: K }>> };
 
 /** The kind of a stage; its spec is of the same kind, which the table above checks. */
 export function kindOf(spec: StageSpec): StageKind {

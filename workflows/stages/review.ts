@@ -1,6 +1,7 @@
 import { roleOf } from '../../src/cases/actor.ts';
 import { TRACKS, type ReviewStage } from '../../src/programmes/programme.ts';
 import type { Refusal } from '../../src/refusals/refusal.ts';
+import { notQualified } from '../aid.ts';
 import { beginTracks } from '../tracks.ts';
 import { notOpen, type Asked, type StageKind } from './kind.ts';
 
@@ -14,7 +15,7 @@ export const review: StageKind<ReviewStage> = {
   actions: {
     pass: {
       by: ({ spec }) => [roleOf(spec.by)],
-      closed: (asked) => underReview(asked) ?? alreadyInChain(asked),
+      closed: (asked) => underReview(asked) ?? alreadyInChain(asked) ?? notQualified(asked),
       wrong: ({ spec, state }, { mentors }) => (spec.namesMentors ? unnamedMentor(state, mentors) : undefined),
       do(change, { spec }, { codes }) {
         const { state } = change;

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../refusals/input.ts';
+import type { Step } from '../../rules/aid/step.ts';
 import type { Condition } from '../../rules/condition.ts';
 import type { Day } from '../state.ts';
 import type { Codes } from '../actions.ts';
@@ -19,6 +20,8 @@ export interface ApplicationAssessment {
   household: Condition[];
   /** In the order of the form. */
   people: { seeksRecognition: boolean; assessment: PersonAssessment; unknownPlace: boolean }[];
+  /** The arithmetic line by line, where there is any. */
+  steps?: Step[];
   /** What the case itself keeps of it: codes only. */
   kept: Pick<Codes<'apply'>, 'zeroEmployment' | 'details'>;
   /** What stands in the way of a decision in favour, each at the field that shows it. */

@@ -47,5 +47,5 @@ export function applicationFormOf<P extends z.ZodRawShape, F extends z.ZodType>(
 /** A programme that asks nothing of its own. */
 export const plainForm = applicationFormOf({}, z.strictObject({}).default({}));
 
-export type PlainForm = z.infer<typeof plainForm>;
+export type PlainForm = Omit<z.infer<typeof plainForm>, 'file'> & { file: object };
 export type PlainPerson = PlainForm['people'][number];

@@ -5,17 +5,21 @@ import type { ApplicationAssessment } from './assessment.ts';
 import { employmentIntake } from './employment.ts';
 import { plainForm, type PlainForm } from './form.ts';
 import type { Known } from './people.ts';
+import { unionAidIntake } from './unionAid.ts';
 
 /** How a programme takes applications in: what it asks, and what its rules say about the answers. */
 export interface Intake<F extends PlainForm = PlainForm> {
   form: z.ZodType<F>;
   /** Pure; the form has been parsed by `form`, and the people's numbers have been read. */
   assess(application: { form: F; people: readonly Known<F['people'][number]>[]; policy: Policy; day: Day }): ApplicationAssessment;
+  /** How the file is kept, where that is not as it was entered. */
+  keptFile?(file: unknown, people: readonly { personId: string }[]): unknown;
 }
 
 /** The programmes that ask more than every office does. */
 const kinds = {
   'employment-assistance': employmentIntake,
+  'union-aid': unionAidIntake,
 };
 
 /** Whoever applies is helped: for programmes whose rules ask nothing. */

@@ -175,8 +175,8 @@ async function earlierRefusal(client: PoolClient, id: string): Promise<Refusal |
   return rows[0]?.refusal ?? undefined;
 }
 
-async function storeHousehold(client: PoolClient, ring: KeyRing, { caseId, id, region, actor, form, people }: Household, now: Instant): Promise<void> {
-  await storeFile(client, ring, { caseId, version: 1, file: form.file, by: actor.id, at: now });
+async function storeHousehold(client: PoolClient, ring: KeyRing, { programme, caseId, id, region, actor, form, people }: Household, now: Instant): Promise<void> {
+  await storeFile(client, ring, { caseId, version: 1, file: keptFile(programme, form.file, people), by: actor.id, at: now });
   const at = (table: string, column: string, row: string) => ({ table, column, id: row });
   const details: HouseholdDetails = { registrationCommunity: form.registrationCommunity, channel: form.channel, signedOn: form.signedOn, staffRelatives: form.staffRelatives };
   await client.query(
@@ -195,6 +195,11 @@ async function storeHousehold(client: PoolClient, ring: KeyRing, { caseId, id, r
       ],
     );
   }
+}
+
+/** A file that numbers its members says with version 1 who they are. */
+function keptFile(programme: string, file: unknown, people: readonly { personId: string }[]): unknown {
+  return intakeOf(programme).keptFile?.(file, people) ?? file;
 }
 
 /** What has no column of its own; the programme's rules read it again. */

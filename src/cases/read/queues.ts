@@ -60,6 +60,9 @@ function queuesOfStage(programme: Programme, name: string, stage: StageSpec): Qu
     case 'monitoring':
     case 'tutoring':
     case 'termReview':
+    case 'visit':
+    case 'aid':
+    case 'recheck':
       return []; // these run by person or beside others, and wait in the queues of their clocks
     default:
       return stage satisfies never;
@@ -88,6 +91,14 @@ const clockQueues: readonly ClockQueue[] = [
   { kind: 'deemed', roles: ['street-reviewer'], action: 'decideDeemed', title: { zh: '待认定是否视同就业', en: 'Deemed employed?' }, empty: { zh: '没有待认定的人员。', en: 'Nobody waits for this decision.' } },
   { kind: 'monitor', roles: ['community-caseworker'], action: 'recordMonitoring', title: { zh: '待脱困回访', en: 'Calls after an exit' }, empty: { zh: '没有待回访的脱困家庭。', en: 'No household that left waits for a call.' } },
   { kind: 'complaint', roles: ['district-officer'], action: 'decideComplaint', title: { zh: '待处理的举报', en: 'Complaints' }, empty: { zh: '没有待处理的举报。', en: 'There is no open complaint.' } },
+  { kind: 'visit', roles: ['community-caseworker'], action: 'recordVisit', title: { zh: '待入户走访', en: 'Home visits' }, empty: { zh: '没有待走访的家庭。', en: 'No household waits for a visit.' } },
+  { kind: 'matching', roles: ['community-caseworker'], action: 'recordMatching', title: { zh: '待数据比对', en: 'Checks against data' }, empty: { zh: '没有待比对的家庭。', en: 'No household waits for a check.' } },
+  { kind: 'recheck', roles: ['community-caseworker'], action: 'updateFile', title: { zh: '待复核的档案', en: 'Files to re-check' }, empty: { zh: '没有待复核的档案。', en: 'No file is to be re-checked.' } },
+  { kind: 'recheckReview', roles: ['street-reviewer'], action: 'acceptFile', title: { zh: '待审的复核档案', en: 'Re-checked files' }, empty: { zh: '没有待审的复核档案。', en: 'No re-checked file waits.' } },
+  { kind: 'grant-district', roles: ['district-officer'], action: 'decideGrant', title: { zh: '待审批的救助', en: 'Grants to decide' }, empty: { zh: '没有待审批的救助。', en: 'No grant waits for a decision.' } },
+  { kind: 'grant-province', roles: ['province-officer'], action: 'decideGrant', title: { zh: '待审批的救助', en: 'Grants to decide' }, empty: { zh: '没有待审批的救助。', en: 'No grant waits for a decision.' } },
+  { kind: 'grant-national', roles: ['national-officer'], action: 'decideGrant', title: { zh: '待审批的救助', en: 'Grants to decide' }, empty: { zh: '没有待审批的救助。', en: 'No grant waits for a decision.' } },
+  { kind: 'payment', roles: ['district-officer'], action: 'payGrant', title: { zh: '待发放的救助', en: 'Grants to pay' }, empty: { zh: '没有待发放的救助。', en: 'No grant waits to be paid.' } },
   { kind: 'age', roles: ['district-officer'], action: 'endRecognition', title: { zh: '将到法定劳动年龄上限', en: 'Reaching the upper age' }, empty: { zh: '没有即将到龄的人员。', en: 'Nobody reaches the upper age soon.' } },
 ];
 

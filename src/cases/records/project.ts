@@ -1,6 +1,7 @@
 import type { CaseStep } from '../commit.ts';
 import type { Fact } from '../facts.ts';
 import type { CaseState } from '../state.ts';
+import { aidRecords } from './aid.ts';
 import { approvalRecords } from './approval.ts';
 import { assistanceRecords } from './assistance.ts';
 import { monitoringRecords } from './monitoring.ts';
@@ -25,7 +26,7 @@ export function project(step: CaseStep): Write[] {
 }
 
 function recordsOf(fact: Fact, recorded: Recorded): Write[] {
-  const own = approvalRecords(fact, recorded) ?? assistanceRecords(fact, recorded) ?? monitoringRecords(fact, recorded) ?? tutoringRecords(fact, recorded) ?? undoneRecords(fact, recorded) ?? [];
+  const own = approvalRecords(fact, recorded) ?? assistanceRecords(fact, recorded) ?? monitoringRecords(fact, recorded) ?? tutoringRecords(fact, recorded) ?? aidRecords(fact, recorded) ?? undoneRecords(fact, recorded) ?? [];
   return [...own, ...endedPairs(fact, recorded)];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clockShape, ruleShape, textShape } from '../policy/clock.ts';
+import { monitoringShape } from '../policy/monitoring.ts';
 import { code, sharedClocks, sharedPolicy } from '../policy/shared.ts';
 import { accidentKinds, aidKinds, higherLevels, tiers } from './kinds.ts';
 
@@ -88,6 +89,8 @@ export const unionAidPolicyShape = z.strictObject({
   topUps: z.array(z.strictObject({
     code, event: textShape, from: day, to: day, tiers: z.array(z.enum(tiers)).min(1), per: z.enum(['household', 'member']), amount: fen.min(1), ...cited,
   })),
+  /** Calls after an exit until it counts as lasting. */
+  monitoring: monitoringShape,
   /** A household above the line by no more than this stays under watch. */
   watch: z.strictObject({ marginPercent: percent, ...cited }),
   /** What may be entered for one household; beyond it something is mistyped. */

@@ -1,3 +1,4 @@
+import type { Fund } from '../../cases/aid/funds.ts';
 import type { CaseDetail } from '../../cases/read/model.ts';
 import type { Policy } from '../../programmes/policy/shared.ts';
 import { categoriesIn } from '../../programmes/policy/kinds.ts';
@@ -9,6 +10,8 @@ import { dayText, instantText, moneyText } from '../words/dates.ts';
 import { decisionWords, findingWords, offerWords } from '../words/outcomes.ts';
 import { ruleWords } from '../words/rules.ts';
 import { dayOf } from '../../calendar/days.ts';
+import type { FileSoFar } from './fileForm.tsx';
+import { aidChoices } from './aidChoices.ts';
 import type { Text } from '../words/text.ts';
 
 /** What forms choose from beside the case itself; read once for each form. */
@@ -20,6 +23,9 @@ export interface Lookups {
   vacancies: VacancyChoice[];
   communities: { code: string; name: Text }[];
   policies: { id: string; effectiveFrom: string }[];
+  funds: readonly Fund[];
+  /** The file as it stands, where the form asks for it. */
+  file?: FileSoFar;
   decisions: { id: string; kind: keyof typeof decisionWords; decidedAt: string }[];
 }
 
@@ -81,6 +87,14 @@ export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: strin
       return detail.persons.filter(({ id, seeksRecognition }) => seeksRecognition && !detail.state.pairs?.[id]).map(({ id, name }) => ({ value: id, label: same(name) }));
     case 'rules':
       return optionsOf(ruleWords);
+    case 'grantKinds':
+    case 'grantsToDecide':
+    case 'grantsToPay':
+    case 'grantsOpen':
+    case 'grantsPaid':
+    case 'funds':
+    case 'topUps':
+      return aidChoices(source, detail, lookups);
     default:
       return source satisfies never;
   }

@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf } from '../../calendar/days.ts';
+import { ADULT } from '../../cases/aid/household.ts';
 import type { CaseDetail } from '../../cases/read/model.ts';
 import type { DocumentView } from '../../documents/documents.ts';
-import { WHEN_DAY, WHEN_EVIDENCE, WHEN_TIME } from '../forms/readTyped.ts';
+import { PROGRAMME, WHEN_DAY, WHEN_EVIDENCE, WHEN_TIME } from '../forms/readTyped.ts';
 import { FILES_FIELD } from '../forms/upload.ts';
 import { typedOne, type Field, type Option, type Typed } from '../forms/field.ts';
 import { Checks, fieldId, Radios, Select, TextArea, TextField, Tick } from '../kit/fields.tsx';
 import type { Visit } from '../visit.ts';
 import { actionText } from '../words/actions.ts';
 import { instantText } from '../words/dates.ts';
+import { FileFields } from './fileForm.tsx';
 import { choicesOf, mentorOption, type Lookups } from './choices.ts';
 
 /** All that the fields of an action's form are shown from. */
@@ -57,6 +59,15 @@ export function FieldView({ field, context }: { field: Field; context: FormConte
       return <DocumentsField context={context} name={name} label={shared.label} hint={shared.hint} optional={field.optional ?? false} />;
     case 'mentorOfEach':
       return <MentorsField context={context} name={name} />;
+    case 'authorisationOfEach':
+      return <AuthorisationsField context={context} name={name} />;
+    case 'householdFile':
+      return (
+        <>
+          <input type="hidden" name={PROGRAMME} value={detail.programme} />
+          <FileFields visit={context.visit} programme={detail.programme} typed={typed} errors={errors} soFar={lookups.file} />
+        </>
+      );
     case 'lastStep':
       return <LastStep context={context} name={name} />;
     default:
@@ -94,6 +105,24 @@ export function FilesControl({ t, label, hint, error, optional, id }: { t: Visit
       {error ? <p class="error" id={`${id}-error`}>{error}</p> : null}
       <input type="file" id={id} name={FILES_FIELD} multiple accept="application/pdf,image/jpeg,image/png,image/webp" aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`} />
     </div>
+  );
+}
+
+/** @rule B-24 the signed authorisation of each adult, among the documents of the case; children need none. */
+function AuthorisationsField({ context: { visit: { t }, detail, documents, typed, errors }, name }: { context: FormContext; name: string }) {
+  if (documents.length === 0) return <p class="empty">{t('请先在“材料”页上传每位成年成员签署的授权书。', 'Upload the signed authorisation of each adult under “Documents” first.')}</p>;
+  return (
+    <>
+      {detail.persons.filter(({ age }) => age === undefined || age >= ADULT).map((person) => {
+        const field = `${name}.${person.id}`;
+        return (
+          <Select
+            key={person.id} t={t} name={field} label={t(`${person.name} 的授权书`, `Authorisation of ${person.name}`)} error={errors.get(field)} value={typedOne(typed, field)}
+            options={documents.map((document) => ({ value: document.id, label: document.name }))}
+          />
+        );
+      })}
+    </>
   );
 }
 

@@ -1,4 +1,6 @@
 import { dayOf } from '../../calendar/days.ts';
+import { yearOf } from '../../cases/aid/earlierGrants.ts';
+import { fundsFor } from '../../cases/aid/funds.ts';
 import { covers, levelOf, regionAt } from '../../access/region.ts';
 import { isPolicyOf } from '../../programmes/policy/kinds.ts';
 import type { Account } from '../../access/accounts.ts';
@@ -7,23 +9,26 @@ import type { DecisionKind } from '../../cases/facts.ts';
 import type { ChoiceSource, Field } from '../forms/field.ts';
 import type { WebParts } from '../parts.ts';
 import { decisionWords } from '../words/outcomes.ts';
+import { fileSoFar } from './fileForm.tsx';
 import type { Lookups } from './choices.ts';
 
 /** Reads what the fields of a form choose from, and nothing that none of them asks for. */
 export async function lookupsFor(parts: WebParts, reader: Reader, detail: CaseDetail, fields: readonly Field[]): Promise<Lookups> {
   const sources = new Set(fields.map(sourceOf));
   const asks = (...wanted: ChoiceSource[]) => wanted.some((source) => sources.has(source));
-  const [teachers, mentors, vacancies, communities, policies, decisions] = await Promise.all([
+  const [teachers, mentors, vacancies, communities, policies, decisions, funds] = await Promise.all([
     asks('teachers') ? teachersFor(parts, detail) : [],
     asks('mentors') ? mentorsFor(parts, detail.region) : [],
     asks('vacancies', 'offersOpen', 'offersToRefuse', 'offersRefused', 'offersContested') ? vacanciesFor(parts, detail) : [],
     asks('communities') ? communitiesFor(parts, reader) : [],
     asks('policies') ? policiesFor(parts, detail) : [],
     asks('decisions') ? decisionsOf(parts, detail.id) : [],
+    asks('funds') ? fundsFor(parts.pool, detail.region, yearOf(parts.now())) : [],
   ]);
+  const file = fields.some(({ kind }) => kind === 'householdFile') ? await fileSoFar(parts, detail) : undefined;
   const policy = parts.policies.find(({ id }) => id === detail.policyId);
   if (!policy) throw new Error(`policy ${detail.policyId} is not loaded`);
-  return { policy, teachers, mentors, vacancies, communities, policies, decisions };
+  return { policy, teachers, mentors, vacancies, communities, policies, decisions, funds, ...(file ? { file } : {}) };
 }
 
 function sourceOf(field: Field): ChoiceSource | undefined {

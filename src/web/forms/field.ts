@@ -13,7 +13,8 @@ export interface Option {
  */
 export type ChoiceSource =
   | 'people' | 'otherPeople' | 'mentors' | 'vacancies' | 'offersOpen' | 'offersToRefuse' | 'offersRefused' | 'offersContested' | 'objectionsOpen'
-  | 'findingsOpen' | 'decisions' | 'communities' | 'policies' | 'categories' | 'missing' | 'services' | 'rules' | 'teachers' | 'studentsToPair';
+  | 'findingsOpen' | 'decisions' | 'communities' | 'policies' | 'categories' | 'missing' | 'services' | 'rules' | 'teachers' | 'studentsToPair'
+  | 'grantKinds' | 'grantsToDecide' | 'grantsToPay' | 'grantsOpen' | 'grantsPaid' | 'funds' | 'topUps';
 
 interface FieldBase {
   /** Name in the action's `codes` or `form`. */
@@ -41,6 +42,10 @@ export type Field =
   | (FieldBase & { kind: 'choices'; options: readonly Option[] | ChoiceSource })
   /** A mentor for each person who seeks recognition (C-08): names are `mentors.<person>`. */
   | (FieldBase & { kind: 'mentorOfEach' })
+  /** A document for each adult (B-24): names are `authorisations.<person>`. */
+  | (FieldBase & { kind: 'authorisationOfEach' })
+  /** The whole file of the household, as the application asks for it. */
+  | (FieldBase & { kind: 'householdFile' })
   /** The number of the step to undo: nothing to choose, so nothing to get wrong. */
   | (FieldBase & { kind: 'lastStep' });
 

@@ -1,6 +1,9 @@
 import { at } from '../../calendar/days.ts';
 import type { Given } from '../../cases/commandService.ts';
 import { refuseInput } from '../../refusals/input.ts';
+import { intakeFields } from '../intake/forms/index.ts';
+import { fileOf as typedFile } from '../intake/typedForm.ts';
+import { fenOf } from './fenOf.ts';
 import { actionForms, asksWhen, type FormAction } from './actionForms.ts';
 import { typedOne, type Field, type Typed } from './field.ts';
 
@@ -18,6 +21,8 @@ export function typedOf(body: unknown): Typed {
 /** Names of the controls that say when something happened; both empty = now. */
 export const WHEN_DAY = 'happenedOn';
 export const WHEN_TIME = 'happenedTime';
+/** Says whose file it is that was typed. */
+export const PROGRAMME = 'programme';
 /** Evidence for a date in the past, where the action itself asks for none. */
 export const WHEN_EVIDENCE = 'evidence';
 
@@ -57,17 +62,13 @@ function valueOf(field: Field, typed: Typed): unknown {
     case 'yesNo':
       return text === '' ? undefined : text === 'yes';
     case 'mentorOfEach':
+    case 'authorisationOfEach':
       return mentorsOf(field.name, typed);
+    case 'householdFile':
+      return typedFile(typed, intakeFields(typedOne(typed, PROGRAMME)));
     default:
       return field satisfies never;
   }
-}
-
-/** Yuan as one writes them (`3,200`, `3200.50`) in whole fen; anything else is left for the check to refuse. */
-export function fenOf(text: string): number | string {
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text.replaceAll(/[,，\s]/g, ''));
-  if (!match) return text;
-  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
 
 function mentorsOf(name: string, typed: Typed): Record<string, string> | undefined {

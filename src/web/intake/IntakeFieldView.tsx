@@ -12,11 +12,15 @@ export interface IntakeContext {
   categories: readonly Option[];
   /** The people entered so far, by their id. */
   people: readonly Option[];
+  /** The members of a file by their number; of an application they are the people in their order. */
+  positions?: readonly Option[];
+  /** Empty rows beyond those filled in; one where saving brings the next. */
+  spareRows?: number;
 }
 
 /** One field of an application under its full name, as it was typed, with what is wrong with it. */
 export function IntakeFieldView({ field, prefix, context }: { field: IntakeField; prefix: string; context: IntakeContext }) {
-  const { t, typed, errors, categories, people } = context;
+  const { t, typed, errors, categories, people, positions = numbered(people) } = context;
   const name = `${prefix}${field.name}`;
   const shared = { t, name, label: t(field.label), hint: field.hint && t(field.hint), error: errors.get(name), optional: field.optional };
   const value = typedOne(typed, name);
@@ -38,7 +42,7 @@ export function IntakeFieldView({ field, prefix, context }: { field: IntakeField
       return <Tick {...shared} checked={value === 'yes'} />;
     case 'choice':
     case 'choices': {
-      const from = field.options === 'categories' ? categories : field.options === 'people' ? people : field.options;
+      const from = field.options === 'categories' ? categories : field.options === 'people' ? people : field.options === 'positions' ? positions : field.options;
       const options = from.map((option) => ({ value: option.value, label: t(option.label) }));
       return field.kind === 'choice' ? <Select {...shared} value={value} options={options} /> : <Checks {...shared} values={typed[name] ?? []} options={options} />;
     }
@@ -49,10 +53,15 @@ export function IntakeFieldView({ field, prefix, context }: { field: IntakeField
   }
 }
 
+/** People as their file numbers them. */
+function numbered(people: readonly Option[]): Option[] {
+  return people.map(({ label }, position) => ({ value: String(position + 1), label }));
+}
+
 /** The rows that are filled in, and an empty one; saving brings the next. */
 function Rows({ field, name, context }: { field: Extract<IntakeField, { kind: 'rows' }>; name: string; context: IntakeContext }) {
-  const { t, typed, errors } = context;
-  const rows = Array.from({ length: Math.min(rowsIn(typed, name) + 1, field.most) }, (_, row) => row);
+  const { t, typed, errors, spareRows } = context;
+  const rows = Array.from({ length: Math.min(rowsIn(typed, name) + (spareRows ?? 1), field.most) }, (_, row) => row);
   const error = errors.get(name);
   return (
     <fieldset class={error ? 'field field--error rows' : 'field rows'} id={`f-${name.replaceAll('.', '-')}`} tabindex={-1}>
@@ -64,7 +73,7 @@ function Rows({ field, name, context }: { field: Extract<IntakeField, { kind: 'r
           {field.fields.map((inner) => <IntakeFieldView key={inner.name} field={inner} prefix={`${name}.${row}.`} context={context} />)}
         </div>
       ))}
-      <p><button class="button button--quiet button--small" name="do" value="save">{t('再加一行', 'One more row')}</button></p>
+      {spareRows === undefined ? <p><button class="button button--quiet button--small" name="do" value="save">{t('再加一行', 'One more row')}</button></p> : null}
     </fieldset>
   );
 }

@@ -18,7 +18,7 @@ export type IntakeField =
   | (FieldBase & { kind: 'tick' })
   /** Several words, separated by commas. */
   | (FieldBase & { kind: 'list' })
-  | (FieldBase & { kind: 'choice' | 'choices'; options: readonly Option[] | 'categories' | 'people' })
+  | (FieldBase & { kind: 'choice' | 'choices'; options: readonly Option[] | 'categories' | 'people' | 'positions' })
   /** As many rows as are needed; empty ones do not count. */
   | (FieldBase & { kind: 'rows'; fields: readonly IntakeField[]; most: number });
 

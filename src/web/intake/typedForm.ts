@@ -1,6 +1,6 @@
 import type { DraftBody } from '../../cases/intake/drafts.ts';
 import { typedOne, type Typed } from '../forms/field.ts';
-import { fenOf } from '../forms/readTyped.ts';
+import { fenOf } from '../forms/fenOf.ts';
 import type { IntakeField, IntakeFields } from './fields.ts';
 
 /**
@@ -13,9 +13,14 @@ const personTexts = ['id', 'relation', 'name', 'identityNumber', 'sex', 'birthDa
 export function draftBodyOf(typed: Typed, fields: IntakeFields): DraftBody {
   const people = Array.from({ length: peopleIn(typed) }, (_, position) => personOf(typed, `people.${position}.`, fields));
   return {
-    ...texts(typed, '', householdTexts), people, staffRelatives: listOf(typed, 'staffRelatives'), file: valuesOf(typed, 'file.', fields.file.flatMap((section) => section.fields)),
+    ...texts(typed, '', householdTexts), people, staffRelatives: listOf(typed, 'staffRelatives'), file: fileOf(typed, fields),
     ...(ticked(typed, 'undertaking') ? { undertaking: true } : {}), ...(ticked(typed, 'despiteFindings') ? { despiteFindings: true } : {}),
   };
+}
+
+/** The file of the household alone. */
+export function fileOf(typed: Typed, fields: IntakeFields): DraftBody {
+  return valuesOf(typed, 'file.', fields.file.flatMap((section) => section.fields));
 }
 
 function personOf(typed: Typed, prefix: string, fields: IntakeFields): DraftBody {

@@ -19,6 +19,15 @@ export const clockKindWords: Record<string, Text> = {
   monitor: { zh: '脱困回访', en: 'Call after the exit' },
   complaint: { zh: '举报核查', en: 'Complaint' },
   closing: { zh: '归档', en: 'Closing' },
+  visit: { zh: '走访', en: 'Visit' },
+  matching: { zh: '数据比对', en: 'Check against data' },
+  recheck: { zh: '档案复核', en: 'Re-check of the file' },
+  recheckReview: { zh: '复核档案审核', en: 'Review of the re-checked file' },
+  grant: { zh: '救助审批', en: 'Approval of a grant' },
+  'grant-district': { zh: '救助审批', en: 'Approval of a grant' },
+  'grant-province': { zh: '救助审批（省级）', en: 'Approval of a grant (province)' },
+  'grant-national': { zh: '救助审批（全国）', en: 'Approval of a grant (national)' },
+  payment: { zh: '救助发放', en: 'Payment of a grant' },
   age: { zh: '达到法定劳动年龄上限', en: 'End of working age' },
 };
 

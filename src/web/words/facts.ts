@@ -1,4 +1,5 @@
 import type { Fact, FactType } from '../../cases/facts.ts';
+import { aidSentences } from './facts/aid.ts';
 import { anyCaseSentences } from './facts/anyCase.ts';
 import { approvalSentences } from './facts/approval.ts';
 import { employmentSentences } from './facts/employment.ts';
@@ -10,7 +11,7 @@ import type { Text } from './text.ts';
 export type { Names } from './facts/sentence.ts';
 
 /** One sentence for every kind of fact, for the timeline. */
-const sentences: { [T in FactType]: (fact: Extract<Fact, { type: T }>, names: Names) => Text } = { ...approvalSentences, ...employmentSentences, ...monitoringSentences, ...tutoringSentences, ...anyCaseSentences };
+const sentences: { [T in FactType]: (fact: Extract<Fact, { type: T }>, names: Names) => Text } = { ...approvalSentences, ...employmentSentences, ...monitoringSentences, ...tutoringSentences, ...aidSentences, ...anyCaseSentences };
 
 export function factText<T extends FactType>(fact: Extract<Fact, { type: T }>, names: Names): Text {
   const sentence: (fact: Extract<Fact, { type: T }>, names: Names) => Text = sentences[fact.type as T]; // the table has one entry for each type

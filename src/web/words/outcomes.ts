@@ -14,6 +14,7 @@ export const closingWords = {
   withdrawn: { zh: '本人撤回', en: 'Withdrawn' },
   fraud: { zh: '弄虚作假', en: 'Fraud' },
   refused: { zh: '不予认定', en: 'Refused' },
+  referred: { zh: '不符合条件，已转介', en: 'Referred to other help' },
   merged: { zh: '并案', en: 'Merged' },
   completed: { zh: '帮扶完成', en: 'Help completed' },
 } as const satisfies Record<ClosingReason, Text>;
@@ -63,6 +64,8 @@ export const decisionWords = {
   refusal: { zh: '不予认定决定', en: 'Refusal' },
   'deemed-employed': { zh: '视同就业决定', en: 'Deemed-employed decision' },
   revocation: { zh: '撤销认定决定', en: 'Revocation' },
+  referral: { zh: '转介决定', en: 'Referral' },
+  'aid-refused': { zh: '不予救助决定', en: 'Refusal of aid' },
   'end-of-recognition': { zh: '退出认定决定', en: 'End of recognition' },
 } as const satisfies Record<DecisionKind, Text>;
 

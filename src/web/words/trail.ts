@@ -2,7 +2,7 @@ import type { AuditKind, TrailFact, TrailFactType } from '../../audit/entry.ts';
 import { isStaffRole, roles } from '../../access/roles.ts';
 import { catalogue } from '../../refusals/catalogue.ts';
 import { actionText } from './actions.ts';
-import { instantText } from './dates.ts';
+import { instantText, moneyText } from './dates.ts';
 import type { Names } from './facts.ts';
 import { wordFor, type Text } from './text.ts';
 
@@ -81,6 +81,8 @@ const sentences: { [T in TrailFactType]: Sentence<T> } = {
   'calendar-imported': ({ year, version }) => ({ zh: `导入 ${year} 年放假安排第 ${version} 版`, en: `Imported the holiday schedule of ${year}, version ${version}` }),
   'policy-loaded': ({ policy }) => ({ zh: `载入政策 ${policy}`, en: `Loaded the policy ${policy}` }),
   'keys-rotated': ({ purpose, rows }) => ({ zh: `更换密钥（${purpose}），重新加密 ${rows} 项`, en: `Rotated keys (${purpose}): ${rows} sealed anew` }),
+  'fund-opened': ({ source, project, year, total }) => ({ zh: `设立资金：${year} 年 ${source}/${project}，${moneyText(total).zh}`, en: `Fund opened: ${year} ${source}/${project}, ${moneyText(total).en}` }),
+  'fund-closed': () => ({ zh: '停用资金', en: 'Fund closed' }),
   erased: ({ people, documents }) => ({ zh: `保存期满，清除 ${people} 人的个人信息和 ${documents} 份材料`, en: `Kept long enough: personal data of ${people} people and ${documents} documents removed` }),
 };
 

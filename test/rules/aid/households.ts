@@ -4,8 +4,7 @@ import { unionAidPolicyShape, type UnionAidPolicy } from '../../../src/programme
 import type { Accident, HouseholdMeans, IncomeItem, SpendingItem } from '../../../src/rules/aid/household-means.ts';
 import type { EarlierGrant } from '../../../src/rules/aid/second-aid.ts';
 
-// not in `policy` yet: what lies there is read at start-up, and the programme has no page so far
-const folder = path.resolve(import.meta.dirname, '../../../src/programmes/union-aid/policy-draft');
+const folder = path.resolve(import.meta.dirname, '../../../src/programmes/union-aid/policy');
 
 /** A shipped policy of the invented region as it stands in its file. */
 export function policyFile(version: '2026-01' | '2027-01'): unknown {

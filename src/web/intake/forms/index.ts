@@ -1,9 +1,11 @@
 import type { IntakeFields } from '../fields.ts';
 import { employmentFields } from './employment.ts';
+import { unionAidFields } from './unionAid.ts';
 
 /** The programmes whose applications ask something of their own. */
 const forms: Readonly<Record<string, IntakeFields>> = {
   'employment-assistance': employmentFields,
+  'union-aid': unionAidFields,
 };
 
 const plain: IntakeFields = { person: [], seeks: { zh: '申请帮扶', en: 'Applies for help' }, seeking: [], file: [] };
