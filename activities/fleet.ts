@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import { wakeCampaigns } from '../src/campaigns/workflow.ts';
 import type { CalendarStore } from '../src/cases/calendarStore.ts';
 import { catchUpAsked, catchUpNewest } from '../src/cases/catchUp.ts';
 import type { Engine } from '../src/cases/engine.ts';
@@ -35,7 +36,10 @@ export function fleetActivities(parts: FleetParts): FleetActivities {
   const now = () => Context.current().info.currentAttemptScheduledTimestampMs;
   return {
     recomputeCases: (from) => recomputeBatch(parts, from, beat),
-    noteRecomputed: (result) => finishRecompute(parts, result),
+    noteRecomputed: async (result) => {
+      await finishRecompute(parts, result);
+      await wakeCampaigns(parts); // their last day for posting may have moved
+    },
     catchUpWithCalendar: () => requestCurrentRecompute(parts, parts.queue),
     catchUpAsked: () => catchUpAsked(parts, beat),
     catchUpWithRecords: () => catchUpNewest(parts, beat),

@@ -8,6 +8,11 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
   pairs_teacher_room: () => ({ code: 'teacher.no-room', rule: 'E-01', field: 'teacher' }),
   funds_not_overdrawn: () => ({ code: 'fund.overdrawn', rule: 'B-20' }),
   funds_open: () => ({ code: 'fund.closed', rule: 'B-20' }),
+  campaign_people_once: () => ({ code: 'relief.twice', rule: 'A-03' }),
+  campaign_villages_within: () => ({ code: 'allotment.taken', rule: 'A-03' }),
+  campaign_villages_people: () => ({ code: 'allotment.taken', rule: 'A-03' }),
+  campaign_places_village: () => ({ code: 'campaign.unknown', rule: 'A-03', field: 'campaign' }),
+  campaign_places_open: () => ({ code: 'campaign.ended', rule: 'A-05' }),
 };
 
 /** The refusal that a broken constraint stands for; undefined for every other error. */

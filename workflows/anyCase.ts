@@ -3,6 +3,7 @@ import type { CaseState } from '../src/cases/state.ts';
 import { CLOSED, type StageSpec } from '../src/programmes/programme.ts';
 import type { Refusal } from '../src/refusals/refusal.ts';
 import { anyAidActions, reclaimGrants, underNewPolicy } from './aid.ts';
+import { campaignActions } from './campaignActions.ts';
 import { putBack, type Change } from './change.ts';
 import type { ActionRules, Asked } from './stages/kind.ts';
 import { takeDown } from './stages/notice.ts';
@@ -134,20 +135,22 @@ export const anyCaseActions: ActionRules<StageSpec> = {
       change.record({ type: 'deadlines-recomputed', calendarVersion: codes.calendarVersion, rules: ['X-01'] });
     },
   },
+
+  ...campaignActions,
 };
 
 /** While a complaint is open the case is suspended: only what cannot wait, or ends it, goes on. */
-export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'recordMonitoring', 'recordSession', 'changeTeacher', 'closeFinding', 'recordService', 'recordDelivery', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute', 'returnGrant']);
+export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'recordMonitoring', 'recordSession', 'changeTeacher', 'closeFinding', 'recordService', 'recordDelivery', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute', 'returnGrant', 'endCampaign']);
 
 /** Actions that stay open on a closed case until its closing clock has run. */
-export const openWhenClosed = new Set(['complain', 'decideComplaint', 'recordDelivery', 'undo', 'addNote', 'recompute', 'recordSatisfaction', 'returnGrant']);
+export const openWhenClosed = new Set(['complain', 'decideComplaint', 'recordDelivery', 'giveBack', 'undo', 'addNote', 'recompute', 'recordSatisfaction', 'returnGrant']);
 
 /** Actions that a counter-action can undo; the others have counter-actions of their own, or are facts of the outside. */
 export const undoable = new Set([
   'receive', 'pass', 'return', 'refuse', 'resubmit', 'postNotice', 'decideObjection', 'submit', 'recordPlan', 'signAgreement', 'offer', 'acceptOffer',
   'refuseOffer', 'contestRefusal', 'decideContest', 'decideDeemed', 'place', 'pauseTrack', 'resumeTrack', 'recordCall', 'loseJob', 'closeFinding',
   'addCategory', 'endRecognition', 'withdraw', 'recordDeath', 'recordMonitoring',
-  'recordSession', 'recordTalk', 'recordSchoolThings', 'reviewTerm',
+  'recordSession', 'recordTalk', 'recordSchoolThings', 'reviewTerm', 'list', 'recordPaper', 'handOver', 'giveBack',
 ]);
 
 /** What changes nothing that an earlier step changed, so that this one can still be undone after it. */

@@ -1,3 +1,4 @@
+export { campaign } from './campaign.ts';
 export { assistanceCase } from './case.ts';
 export { deliverMessages } from './fleet/deliverMessages.ts';
 export { recomputeDeadlines } from './fleet/recomputeDeadlines.ts';

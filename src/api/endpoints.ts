@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 import { applicationEndpoints } from './resources/applications.ts';
 import { auditEndpoints } from './resources/audit.ts';
 import { calendarEndpoints } from './resources/calendar.ts';
+import { campaignEndpoints } from './resources/campaigns.ts';
 import { caseEndpoints } from './resources/cases.ts';
 import { documentEndpoints } from './resources/documents.ts';
 import { fundEndpoints } from './resources/funds.ts';
@@ -15,5 +16,5 @@ import { vacancyEndpoints } from './resources/vacancies.ts';
 /** The whole API: what is mounted and what is described. */
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints, ...applicationEndpoints, ...caseEndpoints, ...noticeEndpoints, ...peopleEndpoints, ...documentEndpoints, ...vacancyEndpoints, ...calendarEndpoints,
-  ...officeEndpoints, ...auditEndpoints, ...satisfactionEndpoints, ...fundEndpoints,
+  ...officeEndpoints, ...auditEndpoints, ...satisfactionEndpoints, ...fundEndpoints, ...campaignEndpoints,
 ];

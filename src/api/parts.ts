@@ -12,6 +12,8 @@ export interface ApiParts extends CommandParts {
   /** Whether people reach the product by HTTPS. */
   secure: boolean;
   log: Logger;
+  /** Queue of the activities over many cases; tests have their own. */
+  fleetQueue?: string;
   /** Gives every open case the new calendar; begun in the background after an import. */
   recomputeDeadlines?(calendarVersion: string): Promise<unknown>;
 }

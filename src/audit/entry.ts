@@ -6,7 +6,7 @@ import type { RefusalCode } from '../refusals/catalogue.ts';
  * What the trail keeps. `command` and `clock` are the steps of cases, written with the step itself; the others are what
  * people did beside them. @rule X-08
  */
-export const auditKinds = ['command', 'clock', 'view', 'reveal', 'search', 'export', 'refused', 'sign-in', 'configuration'] as const;
+export const auditKinds = ['command', 'clock', 'view', 'reveal', 'search', 'export', 'refused', 'sign-in', 'configuration', 'campaign'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 /**
@@ -31,6 +31,13 @@ export type TrailFact =
   | { type: 'keys-rotated'; purpose: string; rows: number }
   | { type: 'fund-opened'; fund: string; source: string; project: string; year: number; total: number }
   | { type: 'fund-closed'; fund: string }
+  | { type: 'campaign-made'; campaign: string; year: number; totalFen: number; villages: number }
+  | { type: 'allotment-changed'; campaign: string; village: string; byFen: number; places: number }
+  | { type: 'village-reported-none'; campaign: string; village: string }
+  | { type: 'closing-decided'; campaign: string; villages: string[] }
+  | { type: 'campaign-moved'; campaign: string; state: string }
+  | { type: 'spot-check-drawn'; campaign: string; spotCheck: string; seed: string; of: number; drawn: number }
+  | { type: 'spot-check-answered'; campaign: string; spotCheck: string; n: number; outcome: string }
   | { type: 'erased'; people: number; documents: number };
 
 export type TrailFactType = TrailFact['type'];

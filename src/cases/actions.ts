@@ -5,6 +5,7 @@ import { approvalActions } from './actions/approval.ts';
 import { employmentActions } from './actions/employment.ts';
 import { monitoringActions } from './actions/monitoring.ts';
 import { tutoringActions } from './actions/tutoring.ts';
+import { reliefActions } from './actions/relief.ts';
 import type { ActionSpec } from './actions/shapes.ts';
 
 /**
@@ -18,6 +19,7 @@ export const actions = {
   ...monitoringActions,
   ...tutoringActions,
   ...aidActions,
+  ...reliefActions,
   ...anyCaseActions,
 } as const satisfies Record<string, ActionSpec>;
 

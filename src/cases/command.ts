@@ -2,10 +2,12 @@ import type { EmploymentPolicy } from '../programmes/employment-assistance/polic
 import type { ClockPolicy } from '../programmes/policy/clock.ts';
 import type { MonitoringPolicy } from '../programmes/policy/monitoring.ts';
 import type { StudentPairingPolicy } from '../programmes/student-pairing/policy.ts';
+import type { HolidayReliefPolicy } from '../programmes/holiday-relief/policy.ts';
 import type { Policy } from '../programmes/policy/shared.ts';
 import type { ActionName, Codes } from './actions.ts';
 import type { By } from './actor.ts';
 import type { Judged } from './aidState.ts';
+import type { CampaignDates } from './relief.ts';
 import type { CaseState, Instant } from './state.ts';
 
 /** One person's action on its way through the workflow: codes, ids and dates only. */
@@ -27,15 +29,17 @@ export interface CommandOf<A extends ActionName> {
   policy?: CasePolicy;
   /** What the rules found from figures that stay in Postgres. */
   judged?: Judged;
+  /** When its campaign closes, with `list` only. */
+  campaign?: CampaignDates;
 }
 
 /** Numbers that only some kinds of stage work by; a policy has those that its programme's page needs. */
-export type PolicyParts = Pick<EmploymentPolicy, 'placement' | 'refusals' | 'calls' | 'findings'> & { monitoring: MonitoringPolicy } & Pick<StudentPairingPolicy, 'pairing' | 'tutoring'>;
+export type PolicyParts = Pick<EmploymentPolicy, 'placement' | 'refusals' | 'calls' | 'findings'> & { monitoring: MonitoringPolicy } & Pick<StudentPairingPolicy, 'pairing' | 'tutoring'> & Pick<HolidayReliefPolicy, 'amounts'>;
 
 /** The part of a policy that the engine itself needs; eligibility and documents stay outside the workflow. */
 export type CasePolicy = Pick<Policy, 'id' | 'clocks' | 'backdating' | 'notice'> & Partial<PolicyParts>;
 
-const partNames = ['placement', 'refusals', 'calls', 'findings', 'monitoring', 'pairing', 'tutoring'] as const satisfies readonly (keyof PolicyParts)[];
+const partNames = ['placement', 'refusals', 'calls', 'findings', 'monitoring', 'pairing', 'tutoring', 'amounts'] as const satisfies readonly (keyof PolicyParts)[];
 
 export function casePolicy(policy: Policy & Partial<PolicyParts>): CasePolicy {
   const { id, clocks, backdating, notice } = policy;

@@ -16,6 +16,7 @@ import type { Engine } from './engine.ts';
 import { giveCommand } from './give.ts';
 import { mustAct } from './read/acting.ts';
 import { caseInScope, mustBeAt, type CaseInScope } from './read/detail.ts';
+import { datesOfCampaign } from './listing.ts';
 import type { Reader } from './read/model.ts';
 import type { ReadParts } from './read/parts.ts';
 import { notFound, standsInFor } from './read/scope.ts';
@@ -41,7 +42,7 @@ export interface Given {
 }
 
 /** Started or given by the product itself, or by another way in. */
-const notGiven = new Set<ActionName>(['apply', 'recompute']);
+export const notGiven: ReadonlySet<ActionName> = new Set<ActionName>(['apply', 'recompute', 'endCampaign']);
 
 const keyShape = z.string().min(8).max(200);
 const instant = z.iso.datetime({ offset: true });
@@ -96,6 +97,7 @@ async function judgeAndGive(parts: CommandParts, actor: Reader, { found, name, c
     id, action: name, by, codes, ...(given.track ? { track: given.track } : {}), ...(happenedAt ? { happenedAt } : {}),
     ...(hasEvidence(codes, given) ? { backdatingEvidence: true } : {}),
     ...(name === 'movePolicy' ? { policy: newPolicy(parts, codes) } : {}), ...(judged ? { judged } : {}),
+    ...(name === 'list' ? { campaign: await datesOfCampaign(parts.pool, String(codes['campaign'])) } : {}),
   } as Command; // the codes were parsed by the schema of this very action
   const stored = {
     id, caseId, userId: actor.id, key, bodyHash: hash, action: name, ...(given.track ? { track: given.track } : {}),

@@ -8,6 +8,7 @@ import { InputError } from '../refusals/input.ts';
 import { z } from 'zod';
 import type { ActionName } from './actions.ts';
 import { pairFits } from './pairing.ts';
+import { listingRefusal, papersRefusal } from './listing.ts';
 import { householdDetails } from './intake/stored.ts';
 import type { CaseInScope } from './read/detail.ts';
 import type { Reader } from './read/model.ts';
@@ -46,6 +47,11 @@ export async function crossRecordRefusal(parts: ReadParts, asked: Asked): Promis
   return undefined;
 }
 
+const reliefChecks: Partial<Record<ActionName, readonly Check[]>> = {
+  list: [async ({ pool }, { found, codes }) => listingRefusal(pool, found, reliefCodes.parse(codes))],
+  recordPaper: [async (_parts, { found, codes }) => papersRefusal(found.policy, ids.parse(codes['papers']))],
+};
+
 const ofAction: Partial<Record<ActionName, readonly Check[]>> = {
   pass: [mentorsSuit],
   return: [missingAreCodes],
@@ -60,7 +66,10 @@ const ofAction: Partial<Record<ActionName, readonly Check[]>> = {
   addCategory: [categoryKnown],
   recordService: [serviceKnown],
   recordDelivery: [decisionKnown],
+  ...reliefChecks,
 };
+
+const reliefCodes = z.object({ campaign: z.string(), degree: z.string() });
 
 const ids = z.array(z.string());
 

@@ -6,6 +6,7 @@ import type { ApprovalFact } from './facts/approval.ts';
 import type { EmploymentFact } from './facts/employment.ts';
 import type { MonitoringFact } from './facts/monitoring.ts';
 import type { TutoringFact } from './facts/tutoring.ts';
+import type { ReliefFact } from './facts/relief.ts';
 import type { Instant, Job } from './state.ts';
 
 /**
@@ -23,7 +24,7 @@ export type JobRef = Pick<Job, 'placement' | 'day'>;
 
 export type DecisionKind = 'refusal' | 'deemed-employed' | 'revocation' | 'end-of-recognition' | 'referral' | 'aid-refused';
 
-type FactBody = ApprovalFact | EmploymentFact | MonitoringFact | AnyCaseFact | AidFact | TutoringFact;
+type FactBody = ApprovalFact | EmploymentFact | MonitoringFact | ReliefFact | AnyCaseFact | AidFact | TutoringFact;
 
 export type FactType = Fact['type'];
 
@@ -57,4 +58,6 @@ export type MessageTemplate =
   | 'assigned-as-teacher'
   | 'week-missing'
   | 'weeks-missing-in-a-row'
-  | 'term-ended';
+  | 'term-ended'
+  | 'campaign-reminder'
+  | 'campaign-held';

@@ -5,6 +5,7 @@ import type { Level, Role } from './actor.ts';
 import type { MonitoringState, Relapse } from './monitoring.ts';
 import type { StatePair, Tutoring } from './tutoring.ts';
 import type { AidState } from './aidState.ts';
+import type { ReliefState } from './relief.ts';
 
 /** An instant, ISO 8601 in UTC: `2026-02-11T01:00:00.000Z`. */
 export type Instant = string;
@@ -49,6 +50,8 @@ export interface CaseState {
   relapses?: Relapse[];
   /** Teachers of the students, until all have one and tutoring begins (E-01). */
   pairs?: Record<string, StatePair>;
+  /** Its place in a campaign of holiday relief (A-03). */
+  relief?: ReliefState;
   /** An upheld suspicion in progress: nothing else moves until it is decided (X-09). */
   complaint?: { id: string; since: Instant };
   /** Community review may be sent back to; how often the case was returned is on record. */
@@ -101,6 +104,10 @@ export type ClosingReason =
   | 'merged'
   /** Not qualified: referred to other help, by a written decision (B-13). */
   | 'referred'
+  /** The campaign closed before the household was on a posted list with its paper handed in. */
+  | 'campaign-over'
+  /** Relief could not be handed over; the money went back. */
+  | 'not-delivered'
   /** The programme's course has come to its end. */
   | 'completed';
 

@@ -32,6 +32,8 @@ const sentences: Record<MessageTemplate, (what: Text, until: Text) => Text> = {
   'weeks-missing-in-a-row': (_what, until) => ({ zh: `连续多周没有辅导记录，请督导关注${until.zh}。`, en: `Several weeks in a row have no session on record; the supervisor is asked to look${until.en}.` }),
   'term-ended': (_what, until) => ({ zh: `一个学期的辅导结束，等您总结${until.zh}。`, en: `A term of tutoring has ended and awaits your review${until.en}.` }),
   'deadline-moved': (what, until) => ({ zh: `放假安排有变，${what.zh}的期限已重新计算${until.zh}。`, en: `The holiday schedule changed; the deadline of ${what.en} was computed again${until.en}.` }),
+  'campaign-reminder': (_what, until) => ({ zh: `慰问名单还没有张榜${until.zh}。`, en: `The list of the relief campaign is not posted yet${until.en}.` }),
+  'campaign-held': () => ({ zh: '慰问活动已到截止日，还有村（社区）未报送，请作出决定。', en: 'The relief campaign has come to its closing day and villages are missing: decide.' }),
 };
 
 /** What a clock waits for, by its kind; a stage's own clock is called as the stage is on the programme's page. */
@@ -53,6 +55,7 @@ export const clockNames: Readonly<Record<string, Text>> = {
   term: { zh: '学期结束', en: 'End of the term' },
   'term-review': { zh: '学期总结', en: 'Review of the term' },
   complaint: { zh: '举报核查', en: 'Complaint' },
+  paper: { zh: '纸质材料报送', en: 'Signed paper' },
   age: { zh: '劳动年龄届满', en: 'End of working age' },
   closing: { zh: '归档', en: 'Closing' },
 };

@@ -1,9 +1,10 @@
 import { employmentAssistance } from './employment-assistance/programme.ts';
 import { studentPairing } from './student-pairing/programme.ts';
 import { unionAid } from './union-aid/programme.ts';
+import { holidayRelief } from './holiday-relief/programme.ts';
 import type { Programme } from './programme.ts';
 
-const all: Record<string, Programme> = { [employmentAssistance.id]: employmentAssistance, [unionAid.id]: unionAid, [studentPairing.id]: studentPairing };
+const all: Record<string, Programme> = { [employmentAssistance.id]: employmentAssistance, [unionAid.id]: unionAid, [studentPairing.id]: studentPairing, [holidayRelief.id]: holidayRelief };
 
 /** @throws Error when no page describes this programme; a case of it could not be understood. */
 export function programmeOf(id: string): Programme {

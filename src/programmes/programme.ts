@@ -24,6 +24,8 @@ export interface ReviewStage extends Stage {
   passed: string;
   /** Where a refusal leads; absent = it closes the case, by a written decision. */
   refused?: string;
+  /** Waits for the signed paper before it begins: by the campaign's closing day. */
+  paper?: boolean;
   /** The officer who passes names a mentor for each person (C-08). */
   namesMentors?: boolean;
 }
@@ -146,7 +148,22 @@ export interface RecheckStage extends Stage {
   reviewClock: string;
 }
 
-export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage | MonitoringStage | PairingStage | TutoringStage | TermReviewStage | VisitStage | AidStage | RecheckStage;
+/** The case waits for a place on its village's list in a campaign: a degree of hardship, and with it an amount. */
+export interface AllotmentStage extends Stage {
+  kind: 'allotment';
+  by: Level;
+  listed: string;
+}
+
+/** Relief is handed over on a visit or paid out; either way it is recorded, with evidence. */
+export interface DeliveryStage extends Stage {
+  kind: 'delivery';
+  by: Level;
+  clock: string;
+  delivered: string;
+}
+
+export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage | MonitoringStage | PairingStage | TutoringStage | TermReviewStage | VisitStage | AidStage | RecheckStage | AllotmentStage | DeliveryStage;
 
 export interface Programme {
   id: string;
@@ -219,6 +236,10 @@ export function targets(stage: StageSpec): string[] {
       return [stage.exit];
     case 'recheck':
       return [];
+    case 'allotment':
+      return [stage.listed];
+    case 'delivery':
+      return [stage.delivered];
     default:
       return stage satisfies never;
   }
@@ -231,7 +252,7 @@ export function clocksNamed(page: Programme): string[] {
 }
 
 /** Parts of the policy that a kind of stage works by, beside clocks. */
-const needs: Partial<Record<StageSpec['kind'], readonly string[]>> = { placement: ['placement', 'refusals'], followUp: ['calls', 'findings'], monitoring: ['monitoring'], pairing: ['pairing', 'tutoring'], tutoring: ['tutoring'], termReview: ['tutoring'] };
+const needs: Partial<Record<StageSpec['kind'], readonly string[]>> = { placement: ['placement', 'refusals'], followUp: ['calls', 'findings'], monitoring: ['monitoring'], pairing: ['pairing', 'tutoring'], tutoring: ['tutoring'], termReview: ['tutoring'], allotment: ['amounts'] };
 
 export function partsNeeded(page: Programme): string[] {
   return [...new Set(Object.values(page.stages).flatMap(({ kind }) => needs[kind] ?? []))];

@@ -1,4 +1,5 @@
 import { aidRefusals } from './aid.ts';
+import { reliefRefusals } from './relief.ts';
 import type { RefusalText } from './text.ts';
 import { tutoringRefusals } from './tutoring.ts';
 
@@ -11,6 +12,7 @@ export type { RefusalText };
 export const catalogue = {
   ...tutoringRefusals,
   ...aidRefusals,
+  ...reliefRefusals,
   // — the request —
   'input.invalid': { status: 422, zh: '填写的内容有误:{problem}', en: 'This is not right yet: {problem}', todo: { zh: '改正标出的项目后再提交。', en: 'Correct the marked field and send it again.' } },
   'not-found': { status: 404, zh: '没有找到,或不在您的辖区内。', en: 'Not found, or not in your region.', todo: { zh: '核对编号;属于别处的,请联系上级。', en: 'Check the number; if it belongs elsewhere, ask the level above.' } },

@@ -1,9 +1,11 @@
 import { Client, Connection, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
+import { campaignActivities } from '../../activities/campaign.ts';
 import { fleetActivities } from '../../activities/fleet.ts';
 import { mailActivities } from '../../activities/mail.ts';
 import { FLEET_QUEUE, MAIL_QUEUE } from '../../workflows/fleet/queues.ts';
+import { runCampaigns } from '../campaigns/workflow.ts';
 import type { CalendarStore } from '../cases/calendarStore.ts';
 import { requestCurrentRecompute } from '../cases/recompute.ts';
 import { makeMailer, type MailOptions } from '../messages/mail.ts';
@@ -44,6 +46,7 @@ export async function startFleet(options: FleetOptions): Promise<RunningWorker> 
   const client = new Client({ connection, namespace, dataConverter: dataConverter(keys, 'client') });
   const engine = { client, taskQueue };
   const common = { connection: native, namespace, dataConverter: dataConverter(keys, 'worker'), shutdownGraceTime: '5s', shutdownForceTime: '8s' } as const;
+  const fleetParts = { pool, engine, calendar, queue: queues.fleet, forgetAfterDays: FORGET_AFTER_DAYS };
   const workers = await Promise.all([
     Worker.create({
       ...common, taskQueue: queues.mail, maxConcurrentActivityTaskExecutions: 1,
@@ -51,7 +54,7 @@ export async function startFleet(options: FleetOptions): Promise<RunningWorker> 
     }),
     Worker.create({
       ...common, taskQueue: queues.fleet, maxConcurrentActivityTaskExecutions: 4,
-      activities: fleetActivities({ pool, engine, calendar, queue: queues.fleet, forgetAfterDays: FORGET_AFTER_DAYS }),
+      activities: { ...fleetActivities(fleetParts), ...campaignActivities(fleetParts) },
     }),
   ]);
   const running = Promise.all(workers.map((worker) => worker.run()));
@@ -59,6 +62,7 @@ export async function startFleet(options: FleetOptions): Promise<RunningWorker> 
   await setSchedules(client, taskQueue, queues, mailer !== undefined);
   await requestCurrentRecompute({ pool, engine, calendar }, queues.fleet);
   await client.schedule.getHandle(`${queues.fleet}:reconcile`).trigger(); // what was under way when everything was killed is looked at now
+  await runCampaigns({ pool, engine }, queues.fleet);
   return {
     failed: running.then(() => new Promise<never>(() => undefined)),
     async stop() {

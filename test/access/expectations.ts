@@ -54,6 +54,12 @@ const ownDraft = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({
   nobody: 401, staff: (role, where) => (!takers.includes(role) ? 403 : role === 'community-caseworker' && where === 'own' ? got : 404), params: { id: ({ draft }) => draft }, ...rest,
 });
 
+/** Of a campaign that is not there: whoever may ask finds nothing. What is there is proved by the tests of campaigns. */
+const noCampaign = (named?: readonly StaffRole[], body: unknown = {}): Expectation => ({
+  nobody: 401, staff: (role) => (!named || named.includes(role) ? 404 : 403), body: () => body,
+  params: { id: () => '00000000-0000-4000-8000-00000000000a', village: () => '990102001001', check: () => '00000000-0000-4000-8000-00000000000b', n: () => '1' },
+});
+
 /** Every endpoint of the API. `post /cases/{id}/actions/*` stands for all actions. */
 export const apiExpectations: Record<string, Expectation> = {
   'post /session': everybody(401, { body: () => ({ login: 'nobody-here', password: 'wrong-password' }) }),
@@ -106,6 +112,19 @@ export const apiExpectations: Record<string, Expectation> = {
   'post /funds/{id}/close': roles(fundOpeners, 404, 403, { params: { id: () => NO_FUND } }),
   'get /funds/{id}/entries': roles(bookkeepers, 404, 403, { params: { id: () => NO_FUND } }),
   'get /cases/{id}/grants': ofCase(),
+  'get /campaigns': signedIn(200),
+  'post /campaigns': roles(['district-officer'], 422, 403, { body: () => ({}) }),
+  'get /campaigns/{id}': noCampaign(),
+  'get /campaigns/{id}/villages/{village}': noCampaign(),
+  'get /campaigns/{id}/missed': noCampaign(),
+  'get /campaigns/{id}/spot-checks': noCampaign(),
+  'post /campaigns/{id}/villages/{village}/allotment': noCampaign(['district-officer'], { byFen: 1 }),
+  'post /campaigns/{id}/villages/{village}/posting': noCampaign(['community-caseworker']),
+  'post /campaigns/{id}/villages/{village}/paper': noCampaign(['street-reviewer'], { papers: ['survey-form'] }),
+  'post /campaigns/{id}/villages/{village}/none': noCampaign(['community-caseworker']),
+  'post /campaigns/{id}/closing': noCampaign(['district-officer'], { reasons: '演示理由' }),
+  'post /campaigns/{id}/spot-checks': noCampaign(['district-officer']),
+  'post /campaigns/{id}/spot-checks/{check}/cases/{n}': noCampaign(['district-officer'], { outcome: 'confirmed' }),
   'get /policies': signedIn(200),
   'get /policies/{programme}/{jurisdiction}/{version}': signedIn(200, { params: { programme: () => 'employment-assistance', jurisdiction: () => '99', version: () => '2026-01' } }),
   'get /health/live': everybody(200),

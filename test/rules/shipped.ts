@@ -8,7 +8,7 @@ import { InputError, type FieldProblemCode } from '../../src/refusals/input.ts';
 
 /** The policy of the invented region as the file says it, each time a copy of its own that a test may change. */
 export const exitPolicy = (): LongTermExitPolicy => longTermExitPolicyShape.parse(shipped('long-term-exit'));
-export const reliefPolicy = (): HolidayReliefPolicy => holidayReliefPolicyShape.parse(shipped('holiday-relief'));
+export const reliefPolicy = (): HolidayReliefPolicy => holidayReliefPolicyShape.parse(shipped('holiday-relief', 'policy'));
 export const pairingPolicy = (): StudentPairingPolicy => studentPairingPolicyShape.parse(shipped('student-pairing', 'policy'));
 
 function shipped(programme: string, folder = 'policy-draft'): unknown {

@@ -9,6 +9,7 @@ import { workflowIdOf, type Engine } from '../../src/cases/engine.ts';
 import { giveCommand } from '../../src/cases/give.ts';
 import type { CaseState, Track } from '../../src/cases/state.ts';
 import type { Policy } from '../../src/programmes/policy/shared.ts';
+import type { CampaignDates } from '../../src/cases/relief.ts';
 import type { EmploymentPolicy } from '../../src/programmes/employment-assistance/policy.ts';
 import { RefusalError, type Refusal } from '../../src/refusals/refusal.ts';
 import { advanceCase, ask, currentTimeOf } from './caseClock.ts';
@@ -40,7 +41,7 @@ interface Opening {
   apply?: boolean;
 }
 
-type Options = { track?: string; happenedAt?: string; evidence?: boolean; key?: string };
+type Options = { track?: string; happenedAt?: string; evidence?: boolean; key?: string; campaign?: CampaignDates };
 
 /** Drives one case through the real command path, on the real server, by the case's own clock. */
 export class CaseDriver {
@@ -95,6 +96,7 @@ export class CaseDriver {
     const command = {
       id, action, by: { id: by.id, role: by.role }, codes, ...(track ? { track } : {}),
       ...(options.happenedAt ? { happenedAt: local(options.happenedAt) } : {}), ...(options.evidence ? { backdatingEvidence: true } : {}),
+      ...(options.campaign ? { campaign: options.campaign } : {}),
       ...(action === 'movePolicy' ? { policy: this.policyOf((codes as Codes<'movePolicy'>).policyId) } : {}),
     } as unknown as Command; // the pairing of action and codes is checked by this method's own signature
     const stored = { id, caseId: this.id, userId: by.id, key, bodyHash: bodyHash(action, track, codes), action, ...(track ? { track } : {}) };

@@ -8,6 +8,7 @@ import type { Fact, Message } from '../../src/cases/facts.ts';
 import { schedule } from '../../src/cases/schedule.ts';
 import type { CaseState, Instant } from '../../src/cases/state.ts';
 import { programmeOf } from '../../src/programmes/index.ts';
+import type { CampaignDates } from '../../src/cases/relief.ts';
 import type { Policy } from '../../src/programmes/policy/shared.ts';
 import { begin, decide, refusal, type Decision, type Standing } from '../../workflows/core.ts';
 import { decideMoment, nextMoment } from '../../workflows/moment.ts';
@@ -60,7 +61,7 @@ export class PureCase {
   }
 
   /** Gives a command that must be open. */
-  give<A extends ActionName>(by: By, action: A, codes: Codes<A>, options: { track?: string; happenedAt?: string } = {}): this {
+  give<A extends ActionName>(by: By, action: A, codes: Codes<A>, options: { track?: string; happenedAt?: string; campaign?: CampaignDates } = {}): this {
     const command = commandOf(by, action, codes, options);
     const refused = refusal(this.standing, command);
     if (refused) throw new Error(`“${action}” was refused: ${refused.code}`);
@@ -91,8 +92,9 @@ export class PureCase {
 }
 
 /** A command as it reaches the core; the track goes with the actions that are about one person. */
-export function commandOf<A extends ActionName>(by: By, action: A, codes: Codes<A>, { track, happenedAt }: { track?: string; happenedAt?: string } = {}): Command {
+export function commandOf<A extends ActionName>(by: By, action: A, codes: Codes<A>, { track, happenedAt, campaign }: { track?: string; happenedAt?: string; campaign?: CampaignDates } = {}): Command {
   return {
     id: randomUUID(), action, by, codes, ...(track && trackActions.has(action) ? { track } : {}), ...(happenedAt ? { happenedAt: local(happenedAt) } : {}),
+    ...(campaign ? { campaign } : {}),
   } as unknown as Command; // the pairing of action and codes is checked by this function's own signature
 }

@@ -9,6 +9,7 @@ import { programmeOf } from '../../src/programmes/index.ts';
 import { CLOSED, TRACKS } from '../../src/programmes/programme.ts';
 import { closedReason, decide, refusal } from '../../workflows/core.ts';
 import { commandOf, PureCase } from '../support/pureCase.ts';
+import { reliefBody, reliefDates, reliefSituations } from './table/relief.ts';
 
 /**
  * Who may do what where, written from the rulebook by hand: every stage and step × every colleague × every action.
@@ -250,6 +251,7 @@ const situations: Record<string, Situation> = {
     stage: CLOSED, step: 'open', make: () => recognised().give(by('intake'), 'withdraw', {}).give(by('supervisor'), 'complain', {}),
     open: { decideComplaint: 'district', recordDelivery: afterClosing.recordDelivery ?? '', addNote: afterClosing.addNote ?? '', recompute: 'system admin' },
   },
+  ...reliefSituations(by, evidence, anyOpenCase, afterClosing),
 };
 
 /** A case begins with its application; it is not an action of one that is there. */
@@ -268,7 +270,7 @@ describe.each(Object.entries(situations))('%s', (_name, { stage, step, make, ope
   test('X-04: a command is judged as the menu was, and every open one can be decided', () => {
     for (const action of everyAction) {
       for (const name of names) {
-        const command = commandOf(by(name), action, bodyOf(action, c.state) as never, { track: 'li' });
+        const command = commandOf(by(name), action, bodyOf(action, c.state) as never, { track: 'li', ...(action === 'list' ? { campaign: reliefDates } : {}) });
         const closed = closedReason(c.standing, by(name), action, command.track);
         const standing = { ...c.standing, policy: c.policy };
         if (closed) expect(refusal(standing, command)?.code, `${name} ${action}`).toBe(closed.code);
@@ -352,5 +354,5 @@ function bodyOf(action: ActionName, state: CaseState): unknown {
     movePolicy: { policyId: 'another' },
     recompute: { calendarVersion: '2031.1' },
   };
-  return bodies[action] ?? { documents: [] };
+  return bodies[action] ?? reliefBody(action, state.stage) ?? { documents: [] };
 }

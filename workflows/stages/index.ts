@@ -1,5 +1,7 @@
 import type { StageSpec } from '../../src/programmes/programme.ts';
 import { aid } from './aid.ts';
+import { allotment } from './allotment.ts';
+import { delivery } from './delivery.ts';
 import { followUp } from './followUp.ts';
 import type { StageKind } from './kind.ts';
 import { monitoring } from './monitoring.ts';
@@ -14,7 +16,7 @@ import { termReview } from './termReview.ts';
 import { tutoring } from './tutoring.ts';
 import { visit } from './visit.ts';
 
-const kinds = { review, notice, submission, plan, placement, followUp, monitoring, pairing, tutoring, termReview, visit, aid, recheck } satisfies { [K in StageSpec['kind']]: StageKind<Extract<StageSpec, { kind: K }>> };
+const kinds = { review, notice, submission, plan, placement, followUp, monitoring, pairing, tutoring, termReview, visit, aid, recheck, allotment, delivery } satisfies { [K in StageSpec['kind']]: StageKind<Extract<StageSpec, { kind: K }>> };
 
 /** The kind of a stage; its spec is of the same kind, which the table above checks. */
 export function kindOf(spec: StageSpec): StageKind {

@@ -4,6 +4,7 @@ import type { NoticeStage } from '../../src/programmes/programme.ts';
 import type { Refusal } from '../../src/refusals/refusal.ts';
 import type { Change } from '../change.ts';
 import { notOpen, type StageKind } from './kind.ts';
+import { postedTooLate } from './lastPosting.ts';
 
 /** Posted, shown for the full period, taken down; the gate behind it waits for the objections. */
 export const notice: StageKind<NoticeStage> = {
@@ -15,7 +16,7 @@ export const notice: StageKind<NoticeStage> = {
   actions: {
     postNotice: {
       by: ({ spec }) => [roleOf(spec.by)],
-      closed: ({ state, spec }) => (state.step === 'to-post' ? undefined : notOpen(state.stage, spec.rules[0])),
+      closed: (asked) => (asked.state.step === 'to-post' ? postedTooLate(asked) : notOpen(asked.state.stage, asked.spec.rules[0])),
       do: (change, { spec }, { codes }) => post(change, spec, codes.documents),
     },
 

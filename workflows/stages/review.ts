@@ -1,15 +1,21 @@
+import { dayOf } from '../../src/calendar/days.ts';
 import { roleOf } from '../../src/cases/actor.ts';
+import type { CaseState, Instant } from '../../src/cases/state.ts';
 import { TRACKS, type ReviewStage } from '../../src/programmes/programme.ts';
 import type { Refusal } from '../../src/refusals/refusal.ts';
 import { notQualified } from '../aid.ts';
+import type { Change } from '../change.ts';
 import { beginTracks } from '../tracks.ts';
 import { notOpen, type Asked, type StageKind } from './kind.ts';
 
 /** A level reads the file and gives its opinion: pass, return for correction, refuse. */
 export const review: StageKind<ReviewStage> = {
   enter(change, spec) {
-    change.startClock(change.state.stage, spec.clock, { kind: 'review', owner: spec.by });
-    change.tell({ to: { level: spec.by }, template: 'your-move', clock: change.state.stage, rule: spec.rules[0] ?? 'X-04', hours: 'working' });
+    if (spec.paper) {
+      awaitPaper(change, spec);
+      return;
+    }
+    startReview(change, spec);
   },
 
   actions: {
@@ -49,6 +55,21 @@ export const review: StageKind<ReviewStage> = {
       },
     },
 
+    recordPaper: {
+      by: ({ spec }) => [roleOf(spec.by)],
+      closed: ({ state, spec }) => (state.step === 'awaiting-receipt' ? undefined : notOpen(state.stage, spec.rules[0])),
+      wrong: ({ state, at }) => paperTooLate(state, at),
+      do(change, { spec }, { codes: { papers, documents } }) {
+        const { relief } = change.state;
+        if (!relief?.place) throw new Error(`case ${change.state.id} has no place that paper could belong to`);
+        relief.paperOn = dayOf(change.at);
+        change.record({ type: 'paper-received', place: relief.place.id, papers, on: relief.paperOn, documents, rules: [...spec.rules] });
+        change.stopClock(PAPER_CLOCK);
+        change.state.step = 'open';
+        startReview(change, spec);
+      },
+    },
+
     refuse: {
       by: ({ spec }) => [roleOf(spec.by)],
       closed: (asked) => underReview(asked) ?? alreadyInChain(asked),
@@ -67,6 +88,29 @@ export const review: StageKind<ReviewStage> = {
     },
   },
 };
+
+function startReview(change: Change, spec: ReviewStage): void {
+  change.startClock(change.state.stage, spec.clock, { kind: 'review', owner: spec.by });
+  change.tell({ to: { level: spec.by }, template: 'your-move', clock: change.state.stage, rule: spec.rules[0] ?? 'X-04', hours: 'working' });
+}
+
+const PAPER_CLOCK = 'paper';
+
+/** The review's own clock begins with the paper; until then the campaign's closing day is the deadline. @rule A-05 */
+function awaitPaper(change: Change, spec: ReviewStage): void {
+  const { state } = change;
+  const to = state.relief?.closesOn ?? dayOf(change.at);
+  const from = dayOf(change.at);
+  state.step = 'awaiting-receipt';
+  change.startClock(PAPER_CLOCK, spec.clock, { kind: 'paper', owner: 'community', window: { from: from < to ? from : to, to: from < to ? to : from, offDaysOff: false } });
+  change.tell({ to: { level: 'community' }, template: 'your-move', clock: PAPER_CLOCK, rule: spec.rules[0] ?? 'A-05', hours: 'working' });
+}
+
+/** @rule A-05 paper reaches the town by the closing day, except where an objection held the household up (X-03) */
+function paperTooLate({ relief }: CaseState, at: Instant): Refusal | undefined {
+  if (!relief || relief.waits || dayOf(at) <= relief.closesOn) return undefined;
+  return { code: 'campaign.over', rule: 'A-05', field: 'happenedAt', values: { closesOn: relief.closesOn } };
+}
 
 function underReview({ state, spec }: Asked<ReviewStage>): Refusal | undefined {
   return state.step === 'open' ? undefined : notOpen(state.stage, spec.rules[0]);

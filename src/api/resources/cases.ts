@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { actions, trackActions, type ActionName } from '../../cases/actions.ts';
-import { give, type Given } from '../../cases/commandService.ts';
+import { give, notGiven, type Given } from '../../cases/commandService.ts';
 import { callsOf, callsToday } from '../../cases/read/calls.ts';
 import { listCases } from '../../cases/read/cases.ts';
 import { caseClocks, dueClocks, overdueClocks } from '../../cases/read/clocks.ts';
@@ -78,7 +78,7 @@ const envelope = {
 };
 
 /** Every action has a path of its own, with its own fields. */
-const given = (Object.keys(actions) as ActionName[]).filter((name) => name !== 'apply' && name !== 'recompute').map((name): Endpoint => {
+const given = (Object.keys(actions) as ActionName[]).filter((name) => !notGiven.has(name)).map((name): Endpoint => {
   const { title, codes, form }: { title: Text; codes: z.ZodObject; form: z.ZodObject } = actions[name];
   const track = trackActions.has(name) ? { track: z.uuid().describe('The person it is about') } : {};
   const documented = z.strictObject({ ...track, ...codes.shape, ...form.shape, ...envelope });

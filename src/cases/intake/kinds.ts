@@ -6,6 +6,7 @@ import { employmentIntake } from './employment.ts';
 import { plainForm, type PlainForm } from './form.ts';
 import type { Known } from './people.ts';
 import { unionAidIntake } from './unionAid.ts';
+import { reliefIntake } from './relief.ts';
 
 /** How a programme takes applications in: what it asks, and what its rules say about the answers. */
 export interface Intake<F extends PlainForm = PlainForm> {
@@ -20,6 +21,7 @@ export interface Intake<F extends PlainForm = PlainForm> {
 const kinds = {
   'employment-assistance': employmentIntake,
   'union-aid': unionAidIntake,
+  'holiday-relief': reliefIntake,
 };
 
 /** Whoever applies is helped: for programmes whose rules ask nothing. */

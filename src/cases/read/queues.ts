@@ -42,6 +42,7 @@ function queuesOfStage(programme: Programme, name: string, stage: StageSpec): Qu
   switch (stage.kind) {
     case 'review':
       return [
+        ...(stage.paper ? [queue('paper', roleOf(stage.by), 'awaiting-receipt', 'recordPaper', { zh: '待签收纸质材料', en: 'Signed paper to receive' }, { zh: '没有待签收的纸质材料。', en: 'No paper is awaited.' })] : []),
         queue('open', roleOf(stage.by), 'open', 'pass', { zh: `待${title.zh}`, en: title.en }, { zh: `没有待${title.zh}的案件。`, en: `Nothing waits here: ${title.en}.` }, true),
         queue('returned', 'community-caseworker', 'returned', 'resubmit', { zh: `${title.zh}退回待补正`, en: `Returned: ${title.en}` }, { zh: '没有退回的案件。', en: 'Nothing was returned.' }),
       ];
@@ -54,6 +55,10 @@ function queuesOfStage(programme: Programme, name: string, stage: StageSpec): Qu
       ];
     case 'pairing':
       return [queue('open', roleOf(stage.by), 'open', 'pairStudent', { zh: '待结对的学生', en: 'Students to pair' }, { zh: '没有待结对的学生。', en: 'No student waits for a teacher.' })];
+    case 'allotment':
+      return [queue('open', roleOf(stage.by), 'open', 'list', { zh: `待${title.zh}`, en: title.en }, { zh: '没有待列入名单的案件。', en: 'Nobody waits for a place on the list.' })];
+    case 'delivery':
+      return [queue('open', roleOf(stage.by), 'open', 'handOver', { zh: `待${title.zh}`, en: title.en }, { zh: '没有待发放的案件。', en: 'Nothing waits to be handed over.' })];
     case 'plan':
     case 'placement':
     case 'followUp':

@@ -6,6 +6,7 @@ import { approvalRecords } from './approval.ts';
 import { assistanceRecords } from './assistance.ts';
 import { monitoringRecords } from './monitoring.ts';
 import { endedPairs, tutoringRecords } from './tutoring.ts';
+import { reliefRecords } from './relief.ts';
 import { undoneRecords } from './undone.ts';
 import type { Row, Write } from './writes.ts';
 
@@ -22,7 +23,7 @@ export interface Recorded {
 export function project(step: CaseStep): Write[] {
   const { state } = step;
   const recorded: Recorded = { step, state, base: { case_id: state.id, seq: state.seq }, commandId: step.command?.id ?? null };
-  return [...step.touched.tracks.flatMap((id) => trackRecord(state, id)), ...step.facts.flatMap((fact) => recordsOf(fact, recorded))];
+  return [...step.touched.tracks.flatMap((id) => trackRecord(state, id)), ...step.facts.flatMap((fact) => [...recordsOf(fact, recorded), ...reliefRecords(fact, recorded)])];
 }
 
 function recordsOf(fact: Fact, recorded: Recorded): Write[] {

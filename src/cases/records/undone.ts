@@ -2,18 +2,20 @@ import type { Fact } from '../facts.ts';
 import { placementKey } from './assistance.ts';
 import { restoredPairs } from './tutoring.ts';
 import type { Recorded } from './project.ts';
+import { restoredPlace } from './relief.ts';
 import type { Write } from './writes.ts';
 
 /** Records that begin with one step, and so can be void with it. They stay, marked: nothing is deleted. */
-const voidable = ['opinions', 'notices', 'objections', 'decisions', 'plans', 'agreements', 'offers', 'placements', 'calls', 'findings', 'services', 'monitoring_calls', 'tutoring_records', 'term_reviews'];
+const voidable = ['opinions', 'notices', 'objections', 'decisions', 'plans', 'agreements', 'offers', 'placements', 'calls', 'findings', 'services', 'monitoring_calls', 'tutoring_records', 'term_reviews', 'campaign_places'];
 
 /**
  * A step was undone: what it recorded is marked void, and what it had changed about earlier records is set back to
  * what the restored state says.
  * @rule X-11
  */
-export function undoneRecords(fact: Fact, { state, base }: Recorded): Write[] | undefined {
+export function undoneRecords(fact: Fact, recorded: Recorded): Write[] | undefined {
   if (fact.type !== 'undone') return undefined;
+  const { state, base } = recorded;
   const key = { case_id: state.id };
   const writes: Write[] = voidable.map((table) => ({ table, set: { voided_seq: base.seq }, key: { ...key, seq: fact.seq } }));
   for (const [person, track] of Object.entries(state.tracks)) {
@@ -30,5 +32,5 @@ export function undoneRecords(fact: Fact, { state, base }: Recorded): Write[] | 
   for (const [person, { categories }] of Object.entries(state.people)) {
     writes.push({ table: 'case_people', set: { open: !state.closed, categories }, key: { ...key, person_id: person } });
   }
-  return [...writes, ...restoredPairs(state)];
+  return [...writes, ...restoredPairs(state), ...restoredPlace(recorded)];
 }

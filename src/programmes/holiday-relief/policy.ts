@@ -38,7 +38,12 @@ export const holidayReliefPolicyShape = z.strictObject({
     causes: z.array(named).min(1),
     ...cited,
   }),
-  listed: z.strictObject({ groups: z.array(group).min(1), ...cited }),
+  listed: z.strictObject({
+    groups: z.array(group).min(1),
+    /** Whoever another programme has recognised for these reasons is known to qualify: shown before a campaign closes. */
+    knownFrom: z.array(z.strictObject({ programme: z.string(), categories: z.array(code).min(1) })).default([]),
+    ...cited,
+  }),
   amounts: z.strictObject({
     /** Whether an amount belongs to a person or to a household. */
     per: z.enum(['person', 'household']),
@@ -50,6 +55,8 @@ export const holidayReliefPolicyShape = z.strictObject({
     /** Opens in the year before the one in which it closes, if its date is the later one. */
     opens: date,
     closes: date,
+    /** How long before the last day for posting the villages without a list are reminded. */
+    remindBefore: z.strictObject({ unit: z.literal('workingDays'), count: z.int().min(1) }),
     ...cited,
   }),
   spotCheck: z.strictObject({ percent, least: z.int().min(0), ...cited }),

@@ -1,7 +1,8 @@
 import type { Fund } from '../../cases/aid/funds.ts';
 import type { CaseDetail } from '../../cases/read/model.ts';
 import type { Policy } from '../../programmes/policy/shared.ts';
-import { categoriesIn } from '../../programmes/policy/kinds.ts';
+import { papersNeeded, type VillageShare } from '../../cases/listing.ts';
+import { categoriesIn, isPolicyOf } from '../../programmes/policy/kinds.ts';
 import { servicesToOffer } from '../../rules/services.ts';
 import type { OfferState } from '../../cases/state.ts';
 import type { ChoiceSource, Option } from '../forms/field.ts';
@@ -26,6 +27,7 @@ export interface Lookups {
   funds: readonly Fund[];
   /** The file as it stands, where the form asks for it. */
   file?: FileSoFar;
+  campaigns: VillageShare[];
   decisions: { id: string; kind: keyof typeof decisionWords; decidedAt: string }[];
 }
 
@@ -95,6 +97,16 @@ export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: strin
     case 'funds':
     case 'topUps':
       return aidChoices(source, detail, lookups);
+    case 'campaigns':
+      return lookups.campaigns.map(({ campaign, year, leftFen, leftPlaces }) => ({
+        value: campaign, label: both(moneyText(leftFen), (left) => `${year} 年慰问（剩余 ${left}，${leftPlaces} 个名额）`, (left) => `Relief of ${year} (${left} and ${leftPlaces} places left)`),
+      }));
+    case 'degrees':
+      return isPolicyOf('holiday-relief', lookups.policy)
+        ? lookups.policy.amounts.degrees.map(({ code, title, fen }) => ({ value: code, label: { zh: `${title.zh}（${moneyText(fen).zh}）`, en: `${title.en} (${moneyText(fen).en})` } }))
+        : [];
+    case 'papers':
+      return titled(papersNeeded(lookups.policy));
     default:
       return source satisfies never;
   }

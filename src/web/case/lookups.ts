@@ -3,6 +3,7 @@ import { yearOf } from '../../cases/aid/earlierGrants.ts';
 import { fundsFor } from '../../cases/aid/funds.ts';
 import { covers, levelOf, regionAt } from '../../access/region.ts';
 import { isPolicyOf } from '../../programmes/policy/kinds.ts';
+import { openShares } from '../../cases/listing.ts';
 import type { Account } from '../../access/accounts.ts';
 import type { CaseDetail, Reader } from '../../cases/read/model.ts';
 import type { DecisionKind } from '../../cases/facts.ts';
@@ -16,7 +17,7 @@ import type { Lookups } from './choices.ts';
 export async function lookupsFor(parts: WebParts, reader: Reader, detail: CaseDetail, fields: readonly Field[]): Promise<Lookups> {
   const sources = new Set(fields.map(sourceOf));
   const asks = (...wanted: ChoiceSource[]) => wanted.some((source) => sources.has(source));
-  const [teachers, mentors, vacancies, communities, policies, decisions, funds] = await Promise.all([
+  const [teachers, mentors, vacancies, communities, policies, decisions, funds, campaigns] = await Promise.all([
     asks('teachers') ? teachersFor(parts, detail) : [],
     asks('mentors') ? mentorsFor(parts, detail.region) : [],
     asks('vacancies', 'offersOpen', 'offersToRefuse', 'offersRefused', 'offersContested') ? vacanciesFor(parts, detail) : [],
@@ -24,11 +25,12 @@ export async function lookupsFor(parts: WebParts, reader: Reader, detail: CaseDe
     asks('policies') ? policiesFor(parts, detail) : [],
     asks('decisions') ? decisionsOf(parts, detail.id) : [],
     asks('funds') ? fundsFor(parts.pool, detail.region, yearOf(parts.now())) : [],
+    asks('campaigns') ? openShares(parts.pool, detail.programme, detail.region) : [],
   ]);
   const file = fields.some(({ kind }) => kind === 'householdFile') ? await fileSoFar(parts, detail) : undefined;
   const policy = parts.policies.find(({ id }) => id === detail.policyId);
   if (!policy) throw new Error(`policy ${detail.policyId} is not loaded`);
-  return { policy, teachers, mentors, vacancies, communities, policies, decisions, funds, ...(file ? { file } : {}) };
+  return { policy, teachers, mentors, vacancies, communities, policies, decisions, funds, ...(file ? { file } : {}), campaigns };
 }
 
 function sourceOf(field: Field): ChoiceSource | undefined {

@@ -5,17 +5,18 @@ import { approvalForms } from './actions/approval.ts';
 import { employmentForms } from './actions/employment.ts';
 import { monitoringForms } from './actions/monitoring.ts';
 import { tutoringForms } from './actions/tutoring.ts';
+import { reliefForms } from './actions/relief.ts';
 import type { Field } from './field.ts';
 
 /** Actions that a person takes on a case by a form of their own; the others have pages (application) or are jobs. */
-export type FormAction = Exclude<ActionName, 'apply' | 'recompute'>;
+export type FormAction = Exclude<ActionName, 'apply' | 'recompute' | 'endCampaign'>;
 
 export function hasForm(action: ActionName): action is FormAction {
-  return action !== 'apply' && action !== 'recompute';
+  return action !== 'apply' && action !== 'recompute' && action !== 'endCampaign';
 }
 
 /** The fields of every action's form, in the order in which one fills them in. Codes and words are checked by the actions table. */
-export const actionForms: { [A in FormAction]: readonly Field[] } = { ...approvalForms, ...employmentForms, ...monitoringForms, ...tutoringForms, ...aidForms, ...anyCaseForms };
+export const actionForms: { [A in FormAction]: readonly Field[] } = { ...approvalForms, ...employmentForms, ...monitoringForms, ...tutoringForms, ...aidForms, ...reliefForms, ...anyCaseForms };
 
 /** Their time is when they are recorded, so their forms ask for none. */
 const nowOnly = new Set<FormAction>(['postNotice', 'correctNotice', 'undo', 'movePolicy', 'transfer', 'addNote', 'reassign', 'recordSession', 'recordTalk', 'recordSchoolThings', 'changeTeacher']);

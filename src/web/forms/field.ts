@@ -14,7 +14,8 @@ export interface Option {
 export type ChoiceSource =
   | 'people' | 'otherPeople' | 'mentors' | 'vacancies' | 'offersOpen' | 'offersToRefuse' | 'offersRefused' | 'offersContested' | 'objectionsOpen'
   | 'findingsOpen' | 'decisions' | 'communities' | 'policies' | 'categories' | 'missing' | 'services' | 'rules' | 'teachers' | 'studentsToPair'
-  | 'grantKinds' | 'grantsToDecide' | 'grantsToPay' | 'grantsOpen' | 'grantsPaid' | 'funds' | 'topUps';
+  | 'grantKinds' | 'grantsToDecide' | 'grantsToPay' | 'grantsOpen' | 'grantsPaid' | 'funds' | 'topUps'
+  | 'campaigns' | 'degrees' | 'papers';
 
 interface FieldBase {
   /** Name in the action's `codes` or `form`. */

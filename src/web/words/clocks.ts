@@ -28,6 +28,8 @@ export const clockKindWords: Record<string, Text> = {
   'grant-province': { zh: '救助审批（省级）', en: 'Approval of a grant (province)' },
   'grant-national': { zh: '救助审批（全国）', en: 'Approval of a grant (national)' },
   payment: { zh: '救助发放', en: 'Payment of a grant' },
+  delivery: { zh: '慰问金发放', en: 'Handing over' },
+  paper: { zh: '纸质材料报送', en: 'Signed paper' },
   age: { zh: '达到法定劳动年龄上限', en: 'End of working age' },
 };
 

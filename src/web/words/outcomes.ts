@@ -17,6 +17,8 @@ export const closingWords = {
   referred: { zh: '不符合条件，已转介', en: 'Referred to other help' },
   merged: { zh: '并案', en: 'Merged' },
   completed: { zh: '帮扶完成', en: 'Help completed' },
+  'campaign-over': { zh: '活动截止，本次未列入', en: 'Campaign closed without a place' },
+  'not-delivered': { zh: '未能发放，资金退回', en: 'Not handed over; the money went back' },
 } as const satisfies Record<ClosingReason, Text>;
 
 export const placementWords = {

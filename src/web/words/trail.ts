@@ -3,6 +3,7 @@ import { isStaffRole, roles } from '../../access/roles.ts';
 import { catalogue } from '../../refusals/catalogue.ts';
 import { actionText } from './actions.ts';
 import { instantText, moneyText } from './dates.ts';
+import { both } from './facts/sentence.ts';
 import type { Names } from './facts.ts';
 import { wordFor, type Text } from './text.ts';
 
@@ -16,6 +17,7 @@ export const auditKindWords: Readonly<Record<AuditKind, Text>> = {
   refused: { zh: '被拒绝的操作', en: 'Refused attempts' },
   'sign-in': { zh: '登录', en: 'Sign-ins' },
   configuration: { zh: '配置变更', en: 'Changes of the configuration' },
+  campaign: { zh: '专项行动', en: 'Campaigns' },
 };
 
 export const revealedWords: Readonly<Record<string, Text>> = {
@@ -45,6 +47,13 @@ const accountWords: Readonly<Record<string, Text>> = {
 };
 
 type Sentence<T extends TrailFactType> = (fact: Extract<TrailFact, { type: T }>, names: Names) => Text;
+
+const campaignStates: Readonly<Record<string, Text>> = {
+  open: { zh: '开始', en: 'opened' },
+  held: { zh: '等待决定', en: 'waits for a decision' },
+  closing: { zh: '截止，逐户办结', en: 'began to close' },
+  closed: { zh: '结束', en: 'closed' },
+};
 
 /** One sentence for everything that is done beside the steps of a case. */
 const sentences: { [T in TrailFactType]: Sentence<T> } = {
@@ -83,6 +92,13 @@ const sentences: { [T in TrailFactType]: Sentence<T> } = {
   'keys-rotated': ({ purpose, rows }) => ({ zh: `更换密钥（${purpose}），重新加密 ${rows} 项`, en: `Rotated keys (${purpose}): ${rows} sealed anew` }),
   'fund-opened': ({ source, project, year, total }) => ({ zh: `设立资金：${year} 年 ${source}/${project}，${moneyText(total).zh}`, en: `Fund opened: ${year} ${source}/${project}, ${moneyText(total).en}` }),
   'fund-closed': () => ({ zh: '停用资金', en: 'Fund closed' }),
+  'campaign-made': ({ year, totalFen, villages }) => both(moneyText(totalFen), (zh) => `设立 ${year} 年慰问活动，资金 ${zh}，${villages} 个村（社区）`, (en) => `Campaign of ${year} made: ${en} for ${villages} villages`),
+  'allotment-changed': ({ village, byFen, places }) => both(moneyText(Math.abs(byFen)), (zh) => `${village} ${byFen < 0 ? '收回' : '增加'}分配 ${zh}，名额 ${places}`, (en) => `${village}: ${byFen < 0 ? 'took back' : 'allotted'} ${en}; places: ${places}`),
+  'village-reported-none': ({ village }) => ({ zh: `${village} 零报告：没有需要慰问的家庭`, en: `${village} reported that nobody is in need` }),
+  'closing-decided': ({ villages }) => ({ zh: `决定在 ${villages.join('、')} 未报送的情况下截止`, en: `Decided to close without ${villages.join(', ')}` }),
+  'campaign-moved': ({ state }) => both(wordFor(campaignStates, state), (zh) => `慰问活动${zh}`, (en) => `Campaign ${en}`),
+  'spot-check-drawn': ({ seed, of, drawn }) => ({ zh: `抽查：${of} 户中抽取 ${drawn} 户，种子“${seed}”`, en: `Spot check: ${drawn} of ${of} drawn with the seed “${seed}”` }),
+  'spot-check-answered': ({ n, outcome }) => ({ zh: `抽查第 ${n} 户：${outcome === 'confirmed' ? '属实' : '不符'}`, en: `Spot check, number ${n}: ${outcome === 'confirmed' ? 'confirmed' : 'deviates'}` }),
   erased: ({ people, documents }) => ({ zh: `保存期满，清除 ${people} 人的个人信息和 ${documents} 份材料`, en: `Kept long enough: personal data of ${people} people and ${documents} documents removed` }),
 };
 

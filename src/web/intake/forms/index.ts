@@ -1,11 +1,13 @@
 import type { IntakeFields } from '../fields.ts';
 import { employmentFields } from './employment.ts';
 import { unionAidFields } from './unionAid.ts';
+import { reliefFields } from './relief.ts';
 
 /** The programmes whose applications ask something of their own. */
 const forms: Readonly<Record<string, IntakeFields>> = {
   'employment-assistance': employmentFields,
   'union-aid': unionAidFields,
+  'holiday-relief': reliefFields,
 };
 
 const plain: IntakeFields = { person: [], seeks: { zh: '申请帮扶', en: 'Applies for help' }, seeking: [], file: [] };
