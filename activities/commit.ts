@@ -137,15 +137,16 @@ async function tell(client: PoolClient, { state, messages, now }: CaseStep, cale
     text: `INSERT INTO messages (user_id, case_id, track, template, clock, due_at, rule, hours, created_at, send_after)
            SELECT DISTINCT CASE WHEN u.on_leave_until >= ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date THEN coalesce(u.stand_in_id, u.id) ELSE u.id END,
              $2::uuid, m.track, m.template, m.clock, m.due_at, m.rule, m.hours, $3::timestamptz, m.send_after
-           FROM jsonb_to_recordset($1::jsonb) AS m (to_user text, to_role text, track uuid, template text, clock text, due_at timestamptz, rule text, hours text, send_after timestamptz)
-           JOIN users u ON u.active AND (u.id::text = m.to_user OR (u.role = m.to_role AND $4 LIKE u.region || '%' AND ($5::int IS NULL OR u.role <> 'supervisor' OR length(u.region) = $5)))`,
+           FROM jsonb_to_recordset($1::jsonb) AS m (to_user text, to_role text, to_unit text, track uuid, template text, clock text, due_at timestamptz, rule text, hours text, send_after timestamptz)
+           JOIN users u ON u.active AND (u.id::text = m.to_user OR (u.role = m.to_role AND $4 LIKE u.region || '%' AND ($5::int IS NULL OR u.role <> 'supervisor' OR length(u.region) = $5)) OR (u.unit = m.to_unit AND $4 LIKE u.region || '%'))`,
     values: [JSON.stringify(rows), state.id, now, state.region, supervisorPlace(state.programme)],
   });
 }
 
-function recipientOf(to: Message['to']): { to_user: string | null; to_role: string | null } {
-  if ('user' in to) return { to_user: to.user, to_role: null };
-  return { to_user: null, to_role: 'level' in to ? roleOf(to.level) : to.role };
+function recipientOf(to: Message['to']): { to_user: string | null; to_role: string | null; to_unit: string | null } {
+  if ('user' in to) return { to_user: to.user, to_role: null, to_unit: null };
+  if ('unit' in to) return { to_user: null, to_role: null, to_unit: to.unit };
+  return { to_user: null, to_unit: null, to_role: 'level' in to ? roleOf(to.level) : to.role };
 }
 
 /** Classes 22 and 23: wrong data or a broken constraint. Trying again would fail for ever and hold up the case. */

@@ -4,6 +4,7 @@ import type { Refusal } from '../src/refusals/refusal.ts';
 /** Constraints that hold what other cases hold, and what it means when a step breaks one. */
 const refusals: Readonly<Record<string, () => Refusal>> = {
   case_people_once: () => ({ code: 'identity.already-open', rule: 'X-05' }),
+  pairings_caseload: () => ({ code: 'caseload.full', rule: 'D-06' }),
   pairs_student_once: () => ({ code: 'student.paired-elsewhere', rule: 'E-01' }),
   pairs_teacher_room: () => ({ code: 'teacher.no-room', rule: 'E-01', field: 'teacher' }),
   funds_not_overdrawn: () => ({ code: 'fund.overdrawn', rule: 'B-20' }),

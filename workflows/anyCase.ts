@@ -140,7 +140,7 @@ export const anyCaseActions: ActionRules<StageSpec> = {
 };
 
 /** While a complaint is open the case is suspended: only what cannot wait, or ends it, goes on. */
-export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'recordMonitoring', 'recordSession', 'changeTeacher', 'closeFinding', 'recordService', 'recordDelivery', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute', 'returnGrant', 'endCampaign']);
+export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'recordMonitoring', 'answerReferral', 'recordSession', 'changeTeacher', 'closeFinding', 'recordService', 'recordDelivery', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute', 'returnGrant', 'endCampaign']);
 
 /** Actions that stay open on a closed case until its closing clock has run. */
 export const openWhenClosed = new Set(['complain', 'decideComplaint', 'recordDelivery', 'giveBack', 'undo', 'addNote', 'recompute', 'recordSatisfaction', 'returnGrant']);
@@ -151,6 +151,7 @@ export const undoable = new Set([
   'refuseOffer', 'contestRefusal', 'decideContest', 'decideDeemed', 'place', 'pauseTrack', 'resumeTrack', 'recordCall', 'loseJob', 'closeFinding',
   'addCategory', 'endRecognition', 'withdraw', 'recordDeath', 'recordMonitoring',
   'recordSession', 'recordTalk', 'recordSchoolThings', 'reviewTerm', 'list', 'recordPaper', 'handOver', 'giveBack',
+  'recordIncomeMonth', 'refer', 'answerReferral', 'closeReferral', 'pairHelper', 'endPairing', 'proposeExit',
 ]);
 
 /** What changes nothing that an earlier step changed, so that this one can still be undone after it. */

@@ -83,10 +83,10 @@ function escalate(change: Change, clockId: string, clock: Clock): void {
   tellOwner(change, clockId, clock, 'clock-escalated-owner');
 }
 
-/** Mentors help for the community; a supervisor’s objections are answered for by the street. */
+/** Mentors help for the community; objections and units that are late go from the street’s place to the district. */
 function levelResponsible(owner: Clock['owner']): Level {
   if (isLevel(owner)) return owner;
-  return owner === 'supervisor' ? 'street' : 'community';
+  return owner === 'supervisor' || owner === 'unit-officer' ? 'street' : 'community';
 }
 
 function stageOf(change: Change, clock: Clock): StageSpec | undefined {
@@ -100,6 +100,7 @@ function tellOwner(change: Change, clockId: string, clock: Clock, template: Mess
 
 function owners(change: Change, clock: Clock): Message['to'][] {
   if (isLevel(clock.owner)) return [{ level: clock.owner }];
+  if (clock.unit !== undefined) return [{ unit: clock.unit }];
   if (clock.owner !== 'mentor' && clock.owner !== 'teacher') return [{ role: clock.owner }];
   const mentors = clock.track ? [change.track(clock.track).mentor] : mentorsOf(change);
   return mentors.map((user) => ({ user }));

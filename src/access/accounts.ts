@@ -16,6 +16,8 @@ export interface Account {
   email: string | null;
   role: StaffRole;
   region: RegionCode;
+  /** The unit that a unit officer answers for, by policy's code; nobody else has one (D-05). */
+  unit: string | null;
   locale: Locale;
   /** Who takes the calls during leave (X-06). */
   standInId: string | null;
@@ -33,6 +35,7 @@ export interface NewAccount {
   email?: string;
   role: StaffRole;
   region: RegionCode;
+  unit?: string;
   locale?: Locale;
   onDuty?: boolean;
 }
@@ -41,7 +44,7 @@ export type AccountChanges = Partial<Omit<Account, 'id' | 'login'>>;
 
 /** Why an account cannot be stored as asked. */
 export class AccountFaultError extends Error {
-  constructor(readonly fault: 'login-taken' | 'login-malformed' | 'role-elsewhere' | 'stand-in-elsewhere') {
+  constructor(readonly fault: 'login-taken' | 'login-malformed' | 'role-elsewhere' | 'stand-in-elsewhere' | 'unit-missing') {
     super(`The account cannot be stored: ${fault}.`);
     this.name = 'AccountFaultError';
   }
@@ -69,6 +72,7 @@ interface Row {
   email_enc: string | null;
   role: string;
   region: string;
+  unit: string | null;
   password_hash: string;
   locale: string;
   stand_in_id: string | null;
@@ -77,7 +81,7 @@ interface Row {
   active: boolean;
 }
 
-const SELECT = `SELECT id, login, name_enc, email_enc, role, region, password_hash, locale, stand_in_id, on_duty,
+const SELECT = `SELECT id, login, name_enc, email_enc, role, region, unit, password_hash, locale, stand_in_id, on_duty,
   to_char(on_leave_until, 'YYYY-MM-DD') AS on_leave_until, active FROM users`;
 
 export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
@@ -107,17 +111,17 @@ export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
       return row ? accountOf(ring, row) : null;
     },
 
-    async create({ login, password, name, email, role, region, locale = 'zh', onDuty = false }) {
+    async create({ login, password, name, email, role, region, unit, locale = 'zh', onDuty = false }) {
       const account: Account = {
-        id: randomUUID(), login: normalisedLogin(login), name, email: email ?? null, role, region, locale, standInId: null, onDuty,
+        id: randomUUID(), login: normalisedLogin(login), name, email: email ?? null, role, region, unit: unit ?? null, locale, standInId: null, onDuty,
         onLeaveUntil: null, active: true,
       };
       if (!/^[\p{L}\p{N}._@-]{2,64}$/u.test(account.login)) throw new AccountFaultError('login-malformed');
       checkPlace(account);
       const { rowCount } = await pool.query(
-        `INSERT INTO users (id, login, password_hash, name_enc, email_enc, role, region, locale, on_duty)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (login) DO NOTHING`,
-        [account.id, account.login, await hashPassword(password), ...sealedNames(ring, account), role, region, locale, onDuty],
+        `INSERT INTO users (id, login, password_hash, name_enc, email_enc, role, region, locale, on_duty, unit)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (login) DO NOTHING`,
+        [account.id, account.login, await hashPassword(password), ...sealedNames(ring, account), role, region, locale, onDuty, account.unit],
       );
       if (rowCount === 0) throw new AccountFaultError('login-taken');
       return account;
@@ -147,10 +151,10 @@ export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
       if (account.standInId !== null) checkStandIn(account, await byId(account.standInId));
       await pool.query(
         `UPDATE users SET name_enc = $2, email_enc = $3, role = $4, region = $5, locale = $6, stand_in_id = $7, on_duty = $8,
-         on_leave_until = $9, active = $10 WHERE id = $1`,
+         on_leave_until = $9, active = $10, unit = $11 WHERE id = $1`,
         [
           id, ...sealedNames(ring, account), account.role, account.region, account.locale, account.standInId, account.onDuty,
-          account.onLeaveUntil, account.active,
+          account.onLeaveUntil, account.active, account.unit,
         ],
       );
       return account;
@@ -164,7 +168,8 @@ export function normalisedLogin(login: string): string {
 }
 
 /** A role belongs to certain levels: a street reviewer of a district would reach further than the role is meant to. */
-function checkPlace({ role, region }: Account): void {
+function checkPlace({ role, region, unit }: Account): void {
+  if ((role === 'unit-officer') !== (unit !== null)) throw new AccountFaultError('unit-missing');
   const level = levelOf(region);
   if (level === null || !roles[role].placedAt.includes(level)) throw new AccountFaultError('role-elsewhere');
 }
@@ -189,6 +194,7 @@ function accountOf(ring: KeyRing, row: Row): Account {
     email: row.email_enc === null ? null : openField(ring, emailAt(row.id), row.email_enc),
     role: row.role,
     region: row.region,
+    unit: row.unit,
     locale: row.locale === 'en' ? 'en' : 'zh',
     standInId: row.stand_in_id,
     onDuty: row.on_duty,

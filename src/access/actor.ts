@@ -12,6 +12,6 @@ export interface Actor extends By {
   region: RegionCode;
 }
 
-export function actorOf({ id, role, region }: Account): Actor {
-  return { id, role, level: roles[role].level, region };
+export function actorOf({ id, role, region, unit }: Account): Actor {
+  return { id, role, level: roles[role].level, region, ...(unit === null ? {} : { unit }) };
 }

@@ -15,7 +15,7 @@ export type Subject = 'cases' | 'people' | 'overdue' | 'calls' | 'vacancies' | '
 export type Reach = 'none' | 'own' | 'region' | 'everywhere';
 
 /** The pages of the desk, in the order of its navigation. */
-export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'audit', 'admin'] as const;
+export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'referrals', 'audit', 'admin'] as const;
 export type PageName = (typeof pages)[number];
 
 export interface RoleSpec {
@@ -92,6 +92,15 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     reads: { ...everyone, cases: 'own', people: 'own', overdue: 'own', calls: 'own', pairs: 'own' },
     mayReveal: true,
     pages: ['todo', 'done', 'overdue', 'cases', 'pairs'],
+  },
+  // answers for a unit: its own referrals, and nothing else of a case
+  'unit-officer': {
+    title: { zh: '部门经办人', en: 'Unit officer' },
+    level: null,
+    placedAt: ['district'],
+    reads: everyone,
+    mayReveal: false,
+    pages: ['referrals', 'notices'],
   },
   // configures, and so reads no case: a stuck one is shown by its codes
   admin: {

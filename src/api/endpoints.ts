@@ -6,6 +6,7 @@ import { campaignEndpoints } from './resources/campaigns.ts';
 import { caseEndpoints } from './resources/cases.ts';
 import { documentEndpoints } from './resources/documents.ts';
 import { fundEndpoints } from './resources/funds.ts';
+import { exitEndpoints } from './resources/exit.ts';
 import { noticeEndpoints } from './resources/notices.ts';
 import { officeEndpoints } from './resources/office.ts';
 import { peopleEndpoints } from './resources/people.ts';
@@ -16,5 +17,5 @@ import { vacancyEndpoints } from './resources/vacancies.ts';
 /** The whole API: what is mounted and what is described. */
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints, ...applicationEndpoints, ...caseEndpoints, ...noticeEndpoints, ...peopleEndpoints, ...documentEndpoints, ...vacancyEndpoints, ...calendarEndpoints,
-  ...officeEndpoints, ...auditEndpoints, ...satisfactionEndpoints, ...fundEndpoints, ...campaignEndpoints,
+  ...officeEndpoints, ...auditEndpoints, ...satisfactionEndpoints, ...fundEndpoints, ...campaignEndpoints, ...exitEndpoints,
 ];

@@ -16,7 +16,7 @@ export type AuditKind = (typeof auditKinds)[number];
 export type TrailFact =
   | { type: 'viewed' }
   | { type: 'revealed'; person: string; field: string; words: string }
-  | { type: 'searched'; by: 'identity'; where: 'people' | 'cases' | 'intake'; found: number }
+  | { type: 'searched'; by: 'identity'; where: 'people' | 'cases' | 'intake' | 'matching'; found: number }
   | { type: 'document-downloaded'; document: string; kind: string }
   | { type: 'exported'; what: string; rows: number }
   | { type: 'refused'; action: string; code: RefusalCode; rule?: string }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { aidActions } from './actions/aid.ts';
 import { anyCaseActions } from './actions/anyCase.ts';
 import { approvalActions } from './actions/approval.ts';
+import { exitActions } from './actions/exit.ts';
 import { employmentActions } from './actions/employment.ts';
 import { monitoringActions } from './actions/monitoring.ts';
 import { tutoringActions } from './actions/tutoring.ts';
@@ -16,6 +17,7 @@ import type { ActionSpec } from './actions/shapes.ts';
 export const actions = {
   ...approvalActions,
   ...employmentActions,
+  ...exitActions,
   ...monitoringActions,
   ...tutoringActions,
   ...aidActions,

@@ -13,6 +13,8 @@ export type Role =
   | 'supervisor'
   | 'mentor'
   | 'teacher'
+  /** Answers for a unit to which measures are referred (D-05). */
+  | 'unit-officer'
   | 'admin'
   | 'auditor'
   | 'public'
@@ -24,6 +26,8 @@ export interface By {
   role: Role;
   /** The mentor whom this one stands in for. */
   standsInFor?: string;
+  /** The unit that this one answers for. */
+  unit?: string;
 }
 
 /** The role that acts for a level in its reviews. */

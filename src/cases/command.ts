@@ -1,5 +1,6 @@
 import type { EmploymentPolicy } from '../programmes/employment-assistance/policy.ts';
 import type { ClockPolicy } from '../programmes/policy/clock.ts';
+import type { LongTermExitPolicy } from '../programmes/long-term-exit/policy.ts';
 import type { MonitoringPolicy } from '../programmes/policy/monitoring.ts';
 import type { StudentPairingPolicy } from '../programmes/student-pairing/policy.ts';
 import type { HolidayReliefPolicy } from '../programmes/holiday-relief/policy.ts';
@@ -34,12 +35,12 @@ export interface CommandOf<A extends ActionName> {
 }
 
 /** Numbers that only some kinds of stage work by; a policy has those that its programme's page needs. */
-export type PolicyParts = Pick<EmploymentPolicy, 'placement' | 'refusals' | 'calls' | 'findings'> & { monitoring: MonitoringPolicy } & Pick<StudentPairingPolicy, 'pairing' | 'tutoring'> & Pick<HolidayReliefPolicy, 'amounts'>;
+export type PolicyParts = Pick<EmploymentPolicy, 'placement' | 'refusals' | 'calls' | 'findings'> & { monitoring: MonitoringPolicy } & Pick<StudentPairingPolicy, 'pairing' | 'tutoring'> & Pick<HolidayReliefPolicy, 'amounts'> & Pick<LongTermExitPolicy, 'firstExit' | 'caseload' | 'unitMeasures'>;
 
 /** The part of a policy that the engine itself needs; eligibility and documents stay outside the workflow. */
 export type CasePolicy = Pick<Policy, 'id' | 'clocks' | 'backdating' | 'notice'> & Partial<PolicyParts>;
 
-const partNames = ['placement', 'refusals', 'calls', 'findings', 'monitoring', 'pairing', 'tutoring', 'amounts'] as const satisfies readonly (keyof PolicyParts)[];
+const partNames = ['placement', 'refusals', 'calls', 'findings', 'monitoring', 'pairing', 'tutoring', 'amounts', 'firstExit', 'caseload', 'unitMeasures'] as const satisfies readonly (keyof PolicyParts)[];
 
 export function casePolicy(policy: Policy & Partial<PolicyParts>): CasePolicy {
   const { id, clocks, backdating, notice } = policy;

@@ -12,9 +12,11 @@ import type { By } from './actor.ts';
 import { casePolicy, type Command, type CommandAnswer } from './command.ts';
 import { bodyHash, commandId, lookAtCommand } from './commandStore.ts';
 import { crossRecordRefusal } from './crossRecord.ts';
+import { withDerivedCodes } from './derived.ts';
 import type { Engine } from './engine.ts';
 import { giveCommand } from './give.ts';
 import { mustAct } from './read/acting.ts';
+import { caseOfReferral } from './read/referrals.ts';
 import { caseInScope, mustBeAt, type CaseInScope } from './read/detail.ts';
 import { datesOfCampaign } from './listing.ts';
 import type { Reader } from './read/model.ts';
@@ -62,7 +64,8 @@ export async function give(parts: CommandParts, actor: Reader, caseId: string, a
   const earlier = await earlierAnswer(parts, id, hash);
   if (earlier) return earlier;
 
-  const found = await caseInScope(parts, actor, caseId);
+  // A unit reaches the case of a referral to answer it, and in no other way.
+  const found = name === 'answerReferral' && actor.unit !== undefined ? await caseOfReferral(parts, actor, caseId, codes['referral']) : await caseInScope(parts, actor, caseId);
   try {
     return await judgeAndGive(parts, actor, { found, name, codes, form, given, happenedAt, id, hash, key });
   } catch (error) {
@@ -94,7 +97,7 @@ async function judgeAndGive(parts: CommandParts, actor: Reader, { found, name, c
   const by = actingFor(actor, found, given.track, standIns);
   const judged = await judge(parts, asked);
   const command = {
-    id, action: name, by, codes, ...(given.track ? { track: given.track } : {}), ...(happenedAt ? { happenedAt } : {}),
+    id, action: name, by, codes: withDerivedCodes(parts, name, { found, codes, form }), ...(given.track ? { track: given.track } : {}), ...(happenedAt ? { happenedAt } : {}),
     ...(hasEvidence(codes, given) ? { backdatingEvidence: true } : {}),
     ...(name === 'movePolicy' ? { policy: newPolicy(parts, codes) } : {}), ...(judged ? { judged } : {}),
     ...(name === 'list' ? { campaign: await datesOfCampaign(parts.pool, String(codes['campaign'])) } : {}),
@@ -157,7 +160,8 @@ function pick(body: Record<string, unknown>, wanted: (name: string) => boolean):
 
 /** A stand-in acts in the place of the mentor whose household it is. */
 function actingFor(actor: Reader, { state }: CaseInScope, track: string | undefined, standIns: ReadonlySet<string>): By {
-  const { id, role } = actor;
+  const { id, role, unit } = actor;
+  if (unit !== undefined) return { id, role, unit };
   const mentor = track === undefined ? undefined : state.tracks[track]?.mentor;
   if ((role !== 'mentor' && role !== 'teacher') || mentor === undefined || mentor === id) return { id, role };
   return standIns.has(mentor) ? { id, role, standsInFor: mentor } : { id, role };

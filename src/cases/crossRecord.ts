@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { ActionName } from './actions.ts';
 import { pairFits } from './pairing.ts';
 import { listingRefusal, papersRefusal } from './listing.ts';
+import { exitChecks } from './exitChecks.ts';
 import { householdDetails } from './intake/stored.ts';
 import type { CaseInScope } from './read/detail.ts';
 import type { Reader } from './read/model.ts';
@@ -53,6 +54,7 @@ const reliefChecks: Partial<Record<ActionName, readonly Check[]>> = {
 };
 
 const ofAction: Partial<Record<ActionName, readonly Check[]>> = {
+  ...exitChecks,
   pass: [mentorsSuit],
   return: [missingAreCodes],
   refuse: [ruleIsKnown],

@@ -3,6 +3,7 @@ import type { Level, Role } from './actor.ts';
 import type { AidFact } from './facts/aid.ts';
 import type { AnyCaseFact } from './facts/anyCase.ts';
 import type { ApprovalFact } from './facts/approval.ts';
+import type { ExitFact } from './facts/exit.ts';
 import type { EmploymentFact } from './facts/employment.ts';
 import type { MonitoringFact } from './facts/monitoring.ts';
 import type { TutoringFact } from './facts/tutoring.ts';
@@ -24,13 +25,13 @@ export type JobRef = Pick<Job, 'placement' | 'day'>;
 
 export type DecisionKind = 'refusal' | 'deemed-employed' | 'revocation' | 'end-of-recognition' | 'referral' | 'aid-refused';
 
-type FactBody = ApprovalFact | EmploymentFact | MonitoringFact | ReliefFact | AnyCaseFact | AidFact | TutoringFact;
+type FactBody = ApprovalFact | EmploymentFact | MonitoringFact | ReliefFact | AnyCaseFact | AidFact | TutoringFact | ExitFact;
 
 export type FactType = Fact['type'];
 
 /** Somebody is told something: resolved to staff accounts and sending hours when it is committed. */
 export interface Message {
-  to: { role: Role } | { level: Level } | { user: string };
+  to: { role: Role } | { level: Level } | { user: string } | { unit: string };
   template: MessageTemplate;
   clock?: string;
   due?: Instant;
@@ -54,6 +55,8 @@ export type MessageTemplate =
   | 'handed-over'
   | 'deemed-question'
   | 'complaint-received'
+  | 'referral-opened'
+  | 'referral-answered'
   | 'deadline-moved'
   | 'assigned-as-teacher'
   | 'week-missing'

@@ -6,6 +6,7 @@ import type { MonitoringState, Relapse } from './monitoring.ts';
 import type { StatePair, Tutoring } from './tutoring.ts';
 import type { AidState } from './aidState.ts';
 import type { ReliefState } from './relief.ts';
+import type { ExitReport, IncomeMonths, Pairing, ReferralState } from './support.ts';
 
 /** An instant, ISO 8601 in UTC: `2026-02-11T01:00:00.000Z`. */
 export type Instant = string;
@@ -44,6 +45,14 @@ export interface CaseState {
   objections: Record<string, ObjectionState>;
   tracks: Record<string, Track>;
   clocks: Record<string, Clock>;
+  /** Measures handed to units and not closed yet (D-05). */
+  referrals?: Record<string, ReferralState>;
+  /** Which months' income is recorded (D-03). */
+  incomes?: IncomeMonths;
+  /** Helpers who keep contact now (D-06). */
+  helpers?: Record<string, Pairing>;
+  /** By which exit the household is reported to leave (D-03, D-04). */
+  exit?: ExitReport;
   /** Calls after the household has left (B-14). */
   monitoring?: MonitoringState;
   /** Each return to hardship after an exit, the earliest first. */
@@ -191,6 +200,8 @@ export interface Clock {
   hours: 'working' | 'daily';
   /** Whose move it is. */
   owner: Role | Level;
+  /** The unit that has to answer, where the owner is one. */
+  unit?: string;
   track?: string;
   /** The stage that it belongs to, where that is one beside the case's own. */
   stage?: string;

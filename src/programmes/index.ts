@@ -1,10 +1,11 @@
 import { employmentAssistance } from './employment-assistance/programme.ts';
+import { longTermExit } from './long-term-exit/programme.ts';
 import { studentPairing } from './student-pairing/programme.ts';
 import { unionAid } from './union-aid/programme.ts';
 import { holidayRelief } from './holiday-relief/programme.ts';
 import type { Programme } from './programme.ts';
 
-const all: Record<string, Programme> = { [employmentAssistance.id]: employmentAssistance, [unionAid.id]: unionAid, [studentPairing.id]: studentPairing, [holidayRelief.id]: holidayRelief };
+const all: Record<string, Programme> = Object.fromEntries([employmentAssistance, unionAid, longTermExit, studentPairing, holidayRelief].map((page) => [page.id, page]));
 
 /** @throws Error when no page describes this programme; a case of it could not be understood. */
 export function programmeOf(id: string): Programme {

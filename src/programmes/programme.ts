@@ -163,7 +163,32 @@ export interface DeliveryStage extends Stage {
   delivered: string;
 }
 
-export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage | MonitoringStage | PairingStage | TutoringStage | TermReviewStage | VisitStage | AidStage | RecheckStage | AllotmentStage | DeliveryStage;
+/** The household is helped, by paired helpers too, until the level reports that it can leave (D-03, D-04, D-06). */
+export interface SupportStage extends Stage {
+  kind: 'support';
+  by: Level;
+  /** Where a report of its exit leads. */
+  proposed: string;
+}
+
+/** Runs beside other stages: measures handed to units, several at once, each with a clock, an answer and an outcome (D-05). */
+export interface ReferralStage extends Stage {
+  kind: 'referral';
+  by: Level;
+}
+
+/** Runs beside other stages: the household's income, month by month, against the line (D-03). */
+export interface IncomeLedgerStage extends Stage {
+  kind: 'incomeLedger';
+  by: Level;
+  /** From the end of a month until its income is recorded. */
+  clock: string;
+  /** From the last month that was needed until the exit is reported. */
+  reportClock: string;
+}
+
+export type StageSpec = ReviewStage | NoticeStage | SubmissionStage | PlanStage | PlacementStage | FollowUpStage | MonitoringStage | PairingStage | TutoringStage | TermReviewStage | VisitStage | AidStage | RecheckStage | AllotmentStage | DeliveryStage
+  | SupportStage | ReferralStage | IncomeLedgerStage;
 
 export interface Programme {
   id: string;
@@ -222,6 +247,11 @@ export function targets(stage: StageSpec): string[] {
       return [stage.placed];
     case 'followUp':
       return [stage.lost];
+    case 'support':
+      return [stage.proposed];
+    case 'referral':
+    case 'incomeLedger':
+      return [];
     case 'monitoring':
       return [stage.relapsed, stage.ended];
     case 'pairing':
@@ -252,7 +282,11 @@ export function clocksNamed(page: Programme): string[] {
 }
 
 /** Parts of the policy that a kind of stage works by, beside clocks. */
-const needs: Partial<Record<StageSpec['kind'], readonly string[]>> = { placement: ['placement', 'refusals'], followUp: ['calls', 'findings'], monitoring: ['monitoring'], pairing: ['pairing', 'tutoring'], tutoring: ['tutoring'], termReview: ['tutoring'], allotment: ['amounts'] };
+const needs: Partial<Record<StageSpec['kind'], readonly string[]>> = {
+  placement: ['placement', 'refusals'], followUp: ['calls', 'findings'], monitoring: ['monitoring'], pairing: ['pairing', 'tutoring'], tutoring: ['tutoring'], termReview: ['tutoring'],
+  support: ['firstExit', 'caseload'], referral: ['unitMeasures'], incomeLedger: ['firstExit'],
+  allotment: ['amounts'],
+};
 
 export function partsNeeded(page: Programme): string[] {
   return [...new Set(Object.values(page.stages).flatMap(({ kind }) => needs[kind] ?? []))];

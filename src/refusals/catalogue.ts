@@ -4,6 +4,7 @@ import type { RefusalText } from './text.ts';
 import { tutoringRefusals } from './tutoring.ts';
 
 export type { RefusalText };
+import { exitRefusals } from './exit.ts';
 
 /**
  * Every refusal the product can give: one entry, one HTTP status, one sentence in each language, one way out.
@@ -85,6 +86,8 @@ export const catalogue = {
   'nobody-seeks': { status: 422, zh: '至少要有一位家庭成员申请认定。', en: 'At least one member of the household must seek recognition.', todo: { zh: '勾选申请认定的成员。', en: 'Tick the members who seek recognition.' } },
   'draft.changed': { status: 412, zh: '草稿已在别处更新。', en: 'The draft was changed elsewhere.', todo: { zh: '刷新后继续填写。', en: 'Reload it, then go on.' } },
   'calendar.other-schedule': { status: 409, zh: '{year} 年第 {version} 版放假安排已存在,且内容不同。', en: 'There is another schedule of {year} with version {version}.', todo: { zh: '更正内容的,请使用更高的版本号。', en: 'To correct it, use a higher version.' } },
+  // — exits from hardship —
+  ...exitRefusals,
   // — the engine —
   'engine.plaintext': { status: 422, zh: '内容没有加密,引擎不予受理。', en: 'The command was not encrypted, so the engine does not take it.', todo: { zh: '请通过本系统操作。', en: 'Use the product itself.' } },
 } as const satisfies Record<string, RefusalText>;

@@ -27,6 +27,7 @@ import { donePage } from './pages/done.tsx';
 import { inboxPage, takeRead } from './pages/inbox.tsx';
 import { noticePage, noticesPage, takeObjection } from './pages/notices.tsx';
 import { overduePage } from './pages/overdue.tsx';
+import { referralPage, referralsPage, takeReferralAnswer } from './pages/referrals.tsx';
 import { objectionPage, progressPage } from './pages/progress.tsx';
 import { signInPage, takeSignIn, takeSignOut } from './pages/signIn.tsx';
 import { takeVacancy, vacanciesPage } from './pages/vacancies.tsx';
@@ -70,6 +71,11 @@ export function webRouter(parts: WebParts): Router {
   router.post('/vacancies', only('vacancies', takeVacancy(parts)));
   router.get('/inbox', staff(inboxPage(parts)));
   router.post('/inbox/read', staff(takeRead(parts)));
+
+  // a unit's own referrals
+  router.get('/referrals', only('referrals', referralsPage(parts)));
+  router.get('/referrals/:case/:referral', only('referrals', referralPage(parts)));
+  router.post('/referrals/:case/:referral', only('referrals', takeReferralAnswer(parts)));
 
   // a new application
   router.get('/intake/new', intake(chooseProgramme()));

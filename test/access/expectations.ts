@@ -25,8 +25,8 @@ const officers = ['street-reviewer', 'district-officer', 'city-officer', 'provin
 /** Whoever handles cases in some way. */
 const handlers: readonly StaffRole[] = ['community-caseworker', ...officers, 'supervisor', 'mentor'];
 const readers: readonly StaffRole[] = [...handlers, 'auditor'];
-/** Who reads no such case at all: whoever configures, and a teacher, who has the students of pairs and nothing else. */
-const sees404: readonly StaffRole[] = ['admin', 'teacher'];
+/** Who reads no such case at all: whoever configures, a teacher, who has the students of pairs, and a unit, which has its referrals, and nothing else. */
+const sees404: readonly StaffRole[] = ['admin', 'teacher', 'unit-officer'];
 export const caseParam = { id: ({ caseId }: Target) => caseId };
 
 /** Who reads the funds of union aid, and who opens one (B-20). */
@@ -130,6 +130,22 @@ export const apiExpectations: Record<string, Expectation> = {
   'get /health/live': everybody(200),
   'get /health/ready': everybody(200),
   'get /audit': roles(['auditor'], 200, 403),
+  'get /referrals': roles(['unit-officer'], 200, 403),
+  'post /referrals/{caseId}/{referral}/answer': roles(['unit-officer'], 404, 403, { params: { caseId: ({ caseId }) => caseId, referral: () => 'r1' }, body: () => ({ outcome: 'helped', answer: '已办理' }) }),
+  'get /cases/{id}/referrals': ofCase(),
+  'get /cases/{id}/incomes': ofCase(),
+  'get /cases/{id}/help-elsewhere': ofCase(),
+  'get /units': signedIn(200),
+  'put /units/{id}': roles(['admin'], 422, 403, { params: { id: () => 'human-resources' }, body: () => ({ region: '110101', name: { zh: '别处', en: 'Elsewhere' } }) }),
+  'get /drives': roles(['community-caseworker', 'street-reviewer', 'district-officer', 'supervisor'], 200, 403),
+  'post /leads/comparisons': roles(['district-officer'], 422, 403, { body: () => ({ source: 'dibao' }) }),
+  'get /leads': roles(['community-caseworker', 'district-officer'], 200, 403),
+  'post /leads/{id}/decision': roles(['community-caseworker', 'district-officer'], 404, 403, { params: { id: () => '00000000-0000-4000-8000-000000000000' }, body: () => ({ confirmed: true, reason: '核实' }) }),
+  'post /cases/{id}/authorisations': {
+    nobody: 401, staff: (role, where) => (role !== 'community-caseworker' ? 403 : where === 'own' ? 422 : 404), params: caseParam,
+    body: ({ person }) => ({ person, signedOn: '2026-01-05', document: '00000000-0000-4000-8000-000000000000' }),
+  },
+  'delete /cases/{id}/authorisations/{person}': roles(['community-caseworker'], 404, 403, { params: { ...caseParam, person: ({ person }) => person } }),
 };
 
 const SIGN_IN = 303;
@@ -162,7 +178,7 @@ export const webExpectations: Record<string, Expectation> = {
   'post /notices/:notice/objections': open([422, 428], { params: { notice: ({ notice }) => notice }, body: () => ({}) }),
   'get /objections/:receipt': open(404, { params: { receipt: () => 'YY-2222-2222-2222' } }),
   'get /progress': open(200),
-  'get /': { nobody: SIGN_IN, staff: (role) => (role === 'admin' || role === 'auditor' ? 303 : 200) },
+  'get /': { nobody: SIGN_IN, staff: (role) => (role === 'admin' || role === 'auditor' || role === 'unit-officer' ? 303 : 200) },
   'get /done': page([...desk, 'teacher']),
   'get /overdue': page([...withCases, 'teacher']),
   'get /cases': page([...withCases, 'teacher']),
@@ -195,6 +211,9 @@ export const webExpectations: Record<string, Expectation> = {
   'get /cases/:case/record': pageOfCase(),
   'get /cases/:case/actions/:action': pageOfCase(200, { params: { case: ({ caseId }) => caseId, action: () => 'addNote' } }),
   'post /cases/:case/actions/:action': pageOfCase([403, 422], { params: { case: ({ caseId }) => caseId, action: () => 'addNote' }, body: () => ({}) }),
+  'get /referrals': page(['unit-officer']),
+  'get /referrals/:case/:referral': page(['unit-officer'], 404, { params: { case: ({ caseId }) => caseId, referral: () => 'r1' } }),
+  'post /referrals/:case/:referral': page(['unit-officer'], 404, { params: { case: ({ caseId }) => caseId, referral: () => 'r1' }, body: () => ({}) }),
   'get /audit': page(['auditor']),
   'get /admin': page(['admin']),
   'get /admin/users/:user': page(['admin'], 404, { params: { user: () => '00000000-0000-4000-8000-000000000000' } }),

@@ -22,7 +22,7 @@ describe('what each role reads', () => {
   });
 
   it('X-08: who uncovers masked values is someone who works on cases', () => {
-    expect(names.filter((role) => !roles[role].mayReveal).toSorted()).toEqual(['admin', 'auditor']);
+    expect(names.filter((role) => !roles[role].mayReveal).toSorted()).toEqual(['admin', 'auditor', 'unit-officer']);
   });
 
   it('X-04: a role gives the opinion of one level, and is placed at that level only', () => {
@@ -47,7 +47,7 @@ describe('what each role reads', () => {
 
   it('an actor carries an id, a role, a level and a region, and no name', () => {
     const account = {
-      id: 'a1', login: 'street1', name: '张演示', email: null, role: 'street-reviewer', region: '990102001', locale: 'zh', standInId: null,
+      id: 'a1', login: 'street1', name: '张演示', email: null, role: 'street-reviewer', region: '990102001', unit: null, locale: 'zh', standInId: null,
       onDuty: false, onLeaveUntil: null, active: true,
     } as const;
     expect(actorOf(account)).toEqual({ id: 'a1', role: 'street-reviewer', level: 'street', region: '990102001' });

@@ -29,6 +29,7 @@ const regionOf: Record<StaffRole, Partial<Record<Where, string>>> = {
   supervisor: { own: '990102001', sibling: '990102002', other: '990103001' },
   mentor: { own: '990102001001', sibling: '990102001002', other: '990103001001' },
   teacher: { own: '990102001001', sibling: '990102001002', other: '990103001001' },
+  'unit-officer': { own: '990102', sibling: '990104', other: '990103' },
   admin: { own: '990102001', sibling: '990102002', other: '990103001' },
   auditor: { own: '990102001', sibling: '990102002', other: '990103001' },
 };
@@ -66,7 +67,7 @@ export async function openRouteOffice(site: Site): Promise<{ walkers: Walker[]; 
       const region = regionOf[role][where];
       if (region === undefined) continue;
       const login = `${role}.${where}`;
-      const account = await parts.accounts.create({ login, password: PASSWORD, name: `演示${login}`, role, region });
+      const account = await parts.accounts.create({ login, password: PASSWORD, name: `演示${login}`, role, region, ...(role === 'unit-officer' ? { unit: 'human-resources' } : {}) });
       const { token } = await issueToken(parts.pool, account.id, { name: 'walk', scope: 'act', expiresAt: '2099-01-01T00:00:00Z' });
       walkers.push({ role, where, account, token, visitor: await Visitor.signedIn(url, login) });
     }

@@ -39,6 +39,9 @@ const staff = {
   street: ['street-reviewer', places.street],
   street2: ['street-reviewer', places.street],
   district: ['district-officer', places.district],
+  district2: ['district-officer', places.district],
+  unitHr: ['unit-officer', places.district, 'human-resources'],
+  unitCivil: ['unit-officer', places.district, 'civil-affairs'],
   city: ['city-officer', '9901'],
   province: ['province-officer', '99'],
   national: ['national-officer', NATION],
@@ -52,7 +55,7 @@ const staff = {
   streetSupervisor: ['supervisor', places.street],
   admin: ['admin', places.district],
   auditor: ['auditor', places.district],
-} as const satisfies Record<string, readonly [StaffRole, string]>;
+} as const satisfies Record<string, readonly [StaffRole, string, string?]>;
 
 export type Colleague = keyof typeof staff;
 
@@ -209,8 +212,8 @@ export function engineAway(ring: KeyRing): ApiParts['engine'] {
 
 async function hire(store: AccountStore): Promise<Record<Colleague, Account>> {
   const hired = {} as Record<Colleague, Account>;
-  for (const [name, [role, region]] of Object.entries(staff)) {
-    hired[name as Colleague] = await store.create({ login: name, password: PASSWORD, name: `演示${name}`, role, region });
+  for (const [name, [role, region, unit]] of Object.entries(staff)) {
+    hired[name as Colleague] = await store.create({ login: name, password: PASSWORD, name: `演示${name}`, role, region, ...(unit ? { unit } : {}) });
   }
   return hired;
 }

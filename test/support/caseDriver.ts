@@ -37,6 +37,7 @@ interface Opening {
   by?: Colleague;
   policy?: Policy;
   programme?: string;
+  details?: Codes<'apply'>['details'];
   /** Leaves the application for {@link CaseDriver.apply}. */
   apply?: boolean;
 }
@@ -63,7 +64,7 @@ export class CaseDriver {
     await driver.storeHousehold(region);
     const policy = opening.policy ?? lab.policies[0];
     if (!policy) throw new Error('the lab has no policy');
-    const start = { caseId: driver.id, programme: opening.programme ?? 'employment-assistance', region, policy: casePolicy(policy) };
+    const start = { caseId: driver.id, programme: opening.programme ?? policy.programme, region, policy: casePolicy(policy) };
     const { client, taskQueue, continueAfterEvents } = lab.engine;
     await client.workflow.start('assistanceCase', {
       workflowId: workflowIdOf(driver.id), taskQueue, workflowTaskTimeout: '3s', args: [{ ...start, ...(continueAfterEvents ? { continueAfterEvents } : {}) }],
@@ -75,6 +76,7 @@ export class CaseDriver {
         [driver.people[name] ?? '', { categories, seeksRecognition, ...(eligibleUntil ? { eligibleUntil } : {}) }])),
       zeroEmployment: opening.zeroEmployment ?? false,
       channel: 'window',
+      ...(opening.details ? { details: opening.details } : {}),
     };
     const key = randomUUID();
     driver.apply = async () => {
@@ -94,7 +96,7 @@ export class CaseDriver {
     const id = commandId(by.id, key);
     const track = options.track === undefined ? undefined : (this.people[options.track] ?? options.track);
     const command = {
-      id, action, by: { id: by.id, role: by.role }, codes, ...(track ? { track } : {}),
+      id, action, by: { id: by.id, role: by.role, ...(by.unit ? { unit: by.unit } : {}) }, codes, ...(track ? { track } : {}),
       ...(options.happenedAt ? { happenedAt: local(options.happenedAt) } : {}), ...(options.evidence ? { backdatingEvidence: true } : {}),
       ...(options.campaign ? { campaign: options.campaign } : {}),
       ...(action === 'movePolicy' ? { policy: this.policyOf((codes as Codes<'movePolicy'>).policyId) } : {}),

@@ -8,7 +8,7 @@ import type { Policy } from '../../src/programmes/policy/shared.ts';
 import type { Lab } from './caseDriver.ts';
 import { makeDatabase } from './database.ts';
 import { openOffice } from './office.ts';
-import { demoPolicies } from './policies.ts';
+import { demoPolicies, everyDemoPolicy } from './policies.ts';
 
 /** A database, an office and a worker of the calling file's own, on the shared servers; the codec is on, as always. */
 /** @param beside policies beside the product's own */
@@ -20,7 +20,7 @@ export function useLab(beside: readonly Policy[] = []): () => Lab {
     const database = await makeDatabase();
     stops.unshift(() => database.drop());
     const policies = demoPolicies();
-    const office = await openOffice(database.pool, [...policies, ...beside]);
+    const office = await openOffice(database.pool, [...everyDemoPolicy(), ...beside]);
     const address = inject('temporal');
     const parts = { pool: database.pool, calendar: calendarStore(database.pool) };
     const worker = await startWorker({ address, namespace: 'default', taskQueue: database.name, keys, parts });

@@ -34,9 +34,11 @@ const people = {
   teacher: ['teacher', places.community],
   teacher2: ['teacher', places.community],
   otherTeacher: ['teacher', places.otherCommunity],
+  unitHr: ['unit-officer', places.district, 'human-resources'],
+  unitCivil: ['unit-officer', places.district, 'civil-affairs'],
   admin: ['admin', '9901'],
   auditor: ['auditor', '9901'],
-} as const satisfies Record<string, readonly [Role, string]>;
+} as const satisfies Record<string, readonly [Role, string, string?]>;
 
 export type Colleague = keyof typeof people;
 export type Office = Record<Colleague, By & { region: string }>;
@@ -68,9 +70,10 @@ export async function openOffice(pool: Pool, policies: readonly Policy[]): Promi
     );
   }
   await pool.query('INSERT INTO calendar_years (year, version, data) VALUES ($1, $2, $3)', [schedule2031.year, schedule2031.version, JSON.stringify(schedule2031)]);
-  const office = Object.fromEntries(Object.entries(people).map(([name, [role, region]]) => [name, { id: randomUUID(), role, region }])) as Office;
-  for (const [name, { id, role, region }] of Object.entries(office)) {
-    await pool.query(`INSERT INTO users (id, login, name_enc, role, region, password_hash) VALUES ($1, $2, '', $3, $4, '')`, [id, name, role, region]);
+  const office = Object.fromEntries(Object.entries(people).map(([name, [role, region, unit]]) => [name, { id: randomUUID(), role, region, ...(unit ? { unit } : {}) }])) as Office;
+  for (const [name, { id, role, region, unit = null }] of Object.entries(office)) {
+    if (unit) await pool.query('INSERT INTO units (code, region, name_zh, name_en) VALUES ($1, $2, $3, $4)', [unit, region, `测试单位${unit}`, `Test unit ${unit}`]);
+    await pool.query(`INSERT INTO users (id, login, name_enc, role, region, password_hash, unit) VALUES ($1, $2, '', $3, $4, '', $5)`, [id, name, role, region, unit]);
   }
   return office;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actions, trackActions, type ActionName, type Codes } from '../../src/cases/actions.ts';
 import { aidActions } from '../../src/cases/actions/aid.ts';
+import { exitActions } from '../../src/cases/actions/exit.ts';
 import { monitoringActions } from '../../src/cases/actions/monitoring.ts';
 import { tutoringActions } from '../../src/cases/actions/tutoring.ts';
 import { roleOf, type By } from '../../src/cases/actor.ts';
@@ -295,7 +296,7 @@ test('X-04: every stage of the programme’s page, and every step in it, is in t
 });
 
 /** Actions of stages that employment assistance has none of: closed in every row above, and opened by tests of their own. */
-const ofOtherProgrammes = new Set(Object.keys({ ...monitoringActions, ...tutoringActions, ...aidActions }));
+const ofOtherProgrammes = new Set(Object.keys({ ...exitActions, ...monitoringActions, ...tutoringActions, ...aidActions }));
 
 test('X-04: every action is open to somebody somewhere in the table', () => {
   const open = new Set(Object.values(situations).flatMap((one) => Object.entries(one.open).flatMap(([action, who]) => (who ? [action] : []))));

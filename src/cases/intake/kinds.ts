@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Policy } from '../../programmes/policy/shared.ts';
 import type { Day } from '../state.ts';
 import type { ApplicationAssessment } from './assessment.ts';
+import { exitIntake } from './exit.ts';
 import { employmentIntake } from './employment.ts';
 import { plainForm, type PlainForm } from './form.ts';
 import type { Known } from './people.ts';
@@ -22,6 +23,7 @@ const kinds = {
   'employment-assistance': employmentIntake,
   'union-aid': unionAidIntake,
   'holiday-relief': reliefIntake,
+  'long-term-exit': exitIntake,
 };
 
 /** Whoever applies is helped: for programmes whose rules ask nothing. */

@@ -59,6 +59,8 @@ function queuesOfStage(programme: Programme, name: string, stage: StageSpec): Qu
       return [queue('open', roleOf(stage.by), 'open', 'list', { zh: `待${title.zh}`, en: title.en }, { zh: '没有待列入名单的案件。', en: 'Nobody waits for a place on the list.' })];
     case 'delivery':
       return [queue('open', roleOf(stage.by), 'open', 'handOver', { zh: `待${title.zh}`, en: title.en }, { zh: '没有待发放的案件。', en: 'Nothing waits to be handed over.' })];
+    case 'support':
+      return [queue('open', roleOf(stage.by), 'open', 'refer', { zh: '帮扶中的家庭', en: 'Households being helped' }, { zh: '没有正在帮扶的家庭。', en: 'No household is being helped now.' })];
     case 'plan':
     case 'placement':
     case 'followUp':
@@ -68,6 +70,8 @@ function queuesOfStage(programme: Programme, name: string, stage: StageSpec): Qu
     case 'visit':
     case 'aid':
     case 'recheck':
+    case 'referral':
+    case 'incomeLedger':
       return []; // these run by person or beside others, and wait in the queues of their clocks
     default:
       return stage satisfies never;
@@ -94,6 +98,8 @@ const clockQueues: readonly ClockQueue[] = [
   { kind: 'objection', roles: ['supervisor', 'community-caseworker'], action: 'decideObjection', title: { zh: '待核查的异议', en: 'Objections' }, empty: { zh: '没有待核查的异议。', en: 'There is no open objection.' }, notOwnChain: true },
   { kind: 'contest', roles: ['street-reviewer'], action: 'decideContest', title: { zh: '待裁定的申辩', en: 'Contested refusals' }, empty: { zh: '没有待裁定的申辩。', en: 'No refusal is contested.' } },
   { kind: 'deemed', roles: ['street-reviewer'], action: 'decideDeemed', title: { zh: '待认定是否视同就业', en: 'Deemed employed?' }, empty: { zh: '没有待认定的人员。', en: 'Nobody waits for this decision.' } },
+  { kind: 'income', roles: ['community-caseworker'], action: 'recordIncomeMonth', title: { zh: '待登记月收入', en: 'Incomes to record' }, empty: { zh: '没有待登记的月收入。', en: 'No month’s income is to be recorded.' } },
+  { kind: 'exitReport', roles: ['community-caseworker'], action: 'proposeExit', title: { zh: '可上报退出', en: 'Exits to report' }, empty: { zh: '没有可上报退出的家庭。', en: 'No household can be reported to leave.' } },
   { kind: 'monitor', roles: ['community-caseworker'], action: 'recordMonitoring', title: { zh: '待脱困回访', en: 'Calls after an exit' }, empty: { zh: '没有待回访的脱困家庭。', en: 'No household that left waits for a call.' } },
   { kind: 'complaint', roles: ['district-officer'], action: 'decideComplaint', title: { zh: '待处理的举报', en: 'Complaints' }, empty: { zh: '没有待处理的举报。', en: 'There is no open complaint.' } },
   { kind: 'visit', roles: ['community-caseworker'], action: 'recordVisit', title: { zh: '待入户走访', en: 'Home visits' }, empty: { zh: '没有待走访的家庭。', en: 'No household waits for a visit.' } },

@@ -4,6 +4,7 @@ import type { CaseState } from '../state.ts';
 import { aidRecords } from './aid.ts';
 import { approvalRecords } from './approval.ts';
 import { assistanceRecords } from './assistance.ts';
+import { exitRecords } from './exit.ts';
 import { monitoringRecords } from './monitoring.ts';
 import { endedPairs, tutoringRecords } from './tutoring.ts';
 import { reliefRecords } from './relief.ts';
@@ -27,7 +28,7 @@ export function project(step: CaseStep): Write[] {
 }
 
 function recordsOf(fact: Fact, recorded: Recorded): Write[] {
-  const own = approvalRecords(fact, recorded) ?? assistanceRecords(fact, recorded) ?? monitoringRecords(fact, recorded) ?? tutoringRecords(fact, recorded) ?? aidRecords(fact, recorded) ?? undoneRecords(fact, recorded) ?? [];
+  const own = approvalRecords(fact, recorded) ?? assistanceRecords(fact, recorded) ?? monitoringRecords(fact, recorded) ?? exitRecords(fact, recorded) ?? tutoringRecords(fact, recorded) ?? aidRecords(fact, recorded) ?? undoneRecords(fact, recorded) ?? [];
   return [...own, ...endedPairs(fact, recorded)];
 }
 

@@ -6,7 +6,7 @@ import { restoredPlace } from './relief.ts';
 import type { Write } from './writes.ts';
 
 /** Records that begin with one step, and so can be void with it. They stay, marked: nothing is deleted. */
-const voidable = ['opinions', 'notices', 'objections', 'decisions', 'plans', 'agreements', 'offers', 'placements', 'calls', 'findings', 'services', 'monitoring_calls', 'tutoring_records', 'term_reviews', 'campaign_places'];
+const voidable = ['opinions', 'notices', 'objections', 'decisions', 'plans', 'agreements', 'offers', 'placements', 'calls', 'findings', 'services', 'monitoring_calls', 'tutoring_records', 'term_reviews', 'campaign_places', 'referrals', 'income_months', 'exit_reports', 'pairings'];
 
 /**
  * A step was undone: what it recorded is marked void, and what it had changed about earlier records is set back to
@@ -26,6 +26,10 @@ export function undoneRecords(fact: Fact, recorded: Recorded): Write[] | undefin
   for (const [id, objection] of Object.entries(state.objections)) {
     if (!objection.outcome) writes.push({ table: 'objections', set: { outcome: null, decided_by: null, decided_at: null }, key: { ...key, id } });
   }
+  for (const [id, { outcome }] of Object.entries(state.referrals ?? {})) {
+    writes.push({ table: 'referrals', set: { outcome: outcome ?? null, closed_at: null, ...(outcome ? {} : { answered_at: null, answered_by: null, answer_command_id: null }) }, key: { ...key, id } });
+  }
+  for (const id of Object.keys(state.helpers ?? {})) writes.push({ table: 'pairings', set: { ended_at: null }, key: { ...key, id } });
   if (state.notice && state.step === 'posted') writes.push({ table: 'notices', set: { taken_down_at: null, why: null }, key: { ...key, id: state.notice.id } });
   // the ledger is opened by the end of a notice, which cannot be undone, or by the last objection's decision, which can
   if (fact.action === 'decideObjection') writes.push({ table: 'cases', set: { ledger_at: null }, key: { id: state.id } });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clockShape, ruleShape, textShape } from '../policy/clock.ts';
+import { monitoringShape } from '../policy/monitoring.ts';
 import { code, sharedClocks, sharedPolicy } from '../policy/shared.ts';
 
 const cited = { rule: ruleShape, citation: z.string() };
@@ -40,7 +41,7 @@ export const longTermExitPolicyShape = z.strictObject({
   }),
   /** What counts as public relief and as aid of the union. */
   secondExit: z.strictObject({ publicRelief: z.array(named).min(1), unionAid: z.array(named).min(1), ...cited }),
-  measures: z.strictObject({
+  unitMeasures: z.strictObject({
     units: z.array(named).min(1),
     groups: z.array(z.strictObject({
       code,
@@ -52,6 +53,7 @@ export const longTermExitPolicyShape = z.strictObject({
     ...cited,
   }),
   caseload: z.strictObject({ helpers: z.array(z.strictObject({ code, title: textShape, enterprises: range, households: range })).min(1), ...cited }),
+  monitoring: monitoringShape,
   seasons: z.strictObject({
     drives: z.array(z.strictObject({ code, title: textShape, fromMonth: z.int().min(1).max(12), months: z.int().min(1).max(12) })).min(1),
     ...cited,

@@ -6,30 +6,30 @@ export function longTermExitSense(policy: LongTermExitPolicy): PolicyProblem[] {
   return [...clockProblems(policy), ...listProblems(policy), ...unitProblems(policy), ...rangeProblems(policy), ...seasonProblems(policy)];
 }
 
-function clockProblems({ clocks, measures }: LongTermExitPolicy): PolicyProblem[] {
+function clockProblems({ clocks, unitMeasures }: LongTermExitPolicy): PolicyProblem[] {
   return timelessClocks([
     ...Object.entries(clocks).map(([name, clock]) => [`clocks.${name}`, clock] as const),
-    ...measures.groups.map(({ referral }, position) => [`measures.groups.${position}.referral`, referral] as const),
+    ...unitMeasures.groups.map(({ referral }, position) => [`unitMeasures.groups.${position}.referral`, referral] as const),
   ]);
 }
 
-function listProblems({ qualification, secondExit, measures, caseload, seasons }: LongTermExitPolicy): PolicyProblem[] {
-  const all = measures.groups.flatMap((group, position) => group.measures.map((measure, place) => ({ code: measure.code, path: `measures.groups.${position}.measures.${place}.code` })));
+function listProblems({ qualification, secondExit, unitMeasures, caseload, seasons }: LongTermExitPolicy): PolicyProblem[] {
+  const all = unitMeasures.groups.flatMap((group, position) => group.measures.map((measure, place) => ({ code: measure.code, path: `unitMeasures.groups.${position}.measures.${place}.code` })));
   return [
     ...duplicateCodes('qualification.property', qualification.property), ...duplicateCodes('qualification.causes', qualification.causes),
     ...duplicateCodes('secondExit.publicRelief', secondExit.publicRelief), ...duplicateCodes('secondExit.unionAid', secondExit.unionAid),
-    ...duplicateCodes('measures.units', measures.units), ...duplicateCodes('measures.groups', measures.groups),
+    ...duplicateCodes('unitMeasures.units', unitMeasures.units), ...duplicateCodes('unitMeasures.groups', unitMeasures.groups),
     ...duplicateCodes('caseload.helpers', caseload.helpers), ...duplicateCodes('seasons.drives', seasons.drives),
     ...all.filter(({ code: one }, position) => all.findIndex((other) => other.code === one) < position).map(({ code: one, path }) => ({ path, message: `“${one}” is listed twice: remove or rename one` })),
   ];
 }
 
 /** A referral must have somebody to go to. @rule D-05 */
-function unitProblems({ measures: { units, groups } }: LongTermExitPolicy): PolicyProblem[] {
+function unitProblems({ unitMeasures: { units, groups } }: LongTermExitPolicy): PolicyProblem[] {
   const known = new Set(units.map((unit) => unit.code));
   return groups.flatMap((group, position) => group.measures.flatMap(({ lead, responsible }, place) => {
-    const path = `measures.groups.${position}.measures.${place}`;
-    const unknown = (at: string, unit: string) => (known.has(unit) ? [] : [{ path: at, message: `“${unit}” is not among measures.units: add it there, or correct the code` }]);
+    const path = `unitMeasures.groups.${position}.measures.${place}`;
+    const unknown = (at: string, unit: string) => (known.has(unit) ? [] : [{ path: at, message: `“${unit}” is not among unitMeasures.units: add it there, or correct the code` }]);
     return [
       ...unknown(`${path}.lead`, lead),
       ...responsible.flatMap((unit, index) => unknown(`${path}.responsible.${index}`, unit)),

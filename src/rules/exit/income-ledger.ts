@@ -1,13 +1,11 @@
-import { addMonths, type Day } from '../../calendar/days.ts';
+import type { Day } from '../../calendar/days.ts';
 import type { LongTermExitPolicy } from '../../programmes/long-term-exit/policy.ts';
 import { refuseInput, type FieldProblem } from '../../refusals/input.ts';
 import { allHold, type Condition } from '../condition.ts';
 import { againstLine } from '../line-per-head.ts';
 import { amountProblems, codeProblems, futureProblems, membersProblems, twiceProblems, wrong } from '../wrong-input.ts';
 import { yuan } from '../yuan.ts';
-
-/** A calendar month: `2026-03`. Months compare as strings. */
-export type Month = string;
+import { lastCompleteMonth, monthRow, type Month } from './month-row.ts';
 
 /** What a household had in one month, as recorded with evidence. */
 export interface IncomeMonth {
@@ -67,8 +65,8 @@ export function incomeLedger(facts: LedgerFacts, policy: LongTermExitPolicy, tod
   const problems = ledgerProblems(facts, policy, today);
   if (problems.length > 0) refuseInput(problems);
   const found = monthsFound(facts, policy, today);
-  const lastBreak = found.findLastIndex(({ side }) => side !== 'above' && side !== 'awaited');
-  const lines = found.map((one, position) => lineOf(one, position > lastBreak));
+  const lines = found.map(lineOf);
+  const lastBreak = lines.findLastIndex(({ verdict }) => verdict === 'gap' || verdict === 'not-above');
   const counted = lines.filter(({ verdict }) => verdict === 'counted').map(({ month }) => month);
   const conditions = [...causeConditions(facts, policy), rowCondition(counted, lines[lastBreak], policy)];
   return { fulfilled: allHold(conditions), counted, needed: policy.firstExit.months, breaks: lines.flatMap(breakOf), lines, conditions };
@@ -82,24 +80,17 @@ function breakOf({ month, verdict, condition: { values } }: LedgerLine): IncomeL
 
 /** How a month stands to the line, or that it has no record. */
 type Found =
-  | { month: Month; side: 'above' | 'on' | 'below'; byFen: number; lineFen: number; record: IncomeMonth }
+  | { month: Month; side: 'above' | 'on' | 'below'; counts: boolean; byFen: number; lineFen: number; record: IncomeMonth }
   | { month: Month; side: 'gap' | 'awaited' };
 
 /** Every month from the first record to the last complete one. */
 function monthsFound({ months }: LedgerFacts, policy: LongTermExitPolicy, today: Day): Found[] {
-  const recorded = new Map(months.map((one) => [one.month, one]));
-  const last = lastComplete(today);
-  const mayWait = monthsLater(last, -policy.firstExit.awaitedMonths);
-  const inOrder = [...recorded.keys()].sort();
-  const latest = inOrder.at(-1) ?? last;
-  const found: Found[] = [];
-  for (let month = inOrder[0] ?? monthsLater(last, 1); month <= last; month = monthsLater(month, 1)) {
-    const record = recorded.get(month);
-    // A later record shows that nobody waits for this one any more: it is a gap then, however young.
-    if (!record) found.push({ month, side: month > mayWait && month > latest ? 'awaited' : 'gap' });
-    else found.push({ month, record, ...standing(record, policy) });
-  }
-  return found;
+  const recorded = new Map(months.map((record) => [record.month, { record, ...standing(record, policy) }]));
+  const sides = new Map([...recorded].map(([month, { side }]) => [month, side]));
+  return monthRow(sides, policy.firstExit, today).map(({ month, side, counts }): Found => {
+    const known = recorded.get(month);
+    return known ? { month, counts, ...known } : { month, side: side === 'awaited' ? side : 'gap' };
+  });
 }
 
 function standing({ incomeFen, members, lineFen: own }: IncomeMonth, { dibaoLine }: LongTermExitPolicy) {
@@ -107,11 +98,11 @@ function standing({ incomeFen, members, lineFen: own }: IncomeMonth, { dibaoLine
   return { ...againstLine({ totalFen: incomeFen, lineFen, members, months: 1 }), lineFen };
 }
 
-function lineOf(found: Found, inRow: boolean): LedgerLine {
+function lineOf(found: Found): LedgerLine {
   const { month } = found;
   if (!('record' in found)) return unrecorded(month, found.side);
-  const { side, byFen, lineFen, record: { incomeFen, members, evidence } } = found;
-  const verdict = side !== 'above' ? 'not-above' : inRow ? 'counted' : 'earlier';
+  const { side, counts, byFen, lineFen, record: { incomeFen, members, evidence } } = found;
+  const verdict = side !== 'above' ? 'not-above' : counts ? 'counted' : 'earlier';
   const how = {
     counted: { zh: `高 ${yuan(byFen)} 元,计入`, en: `${yuan(byFen)} yuan above it, so it counts` },
     earlier: { zh: `高 ${yuan(byFen)} 元,但在中断之前,不计入`, en: `${yuan(byFen)} yuan above it, but before the row was broken, so it does not count` },
@@ -165,7 +156,7 @@ function causeConditions({ causes }: LedgerFacts, { qualification }: LongTermExi
 }
 
 function ledgerProblems({ months, causes }: LedgerFacts, { qualification }: LongTermExitPolicy, today: Day): FieldProblem[] {
-  const last = lastComplete(today);
+  const last = lastCompleteMonth(today);
   return [
     ...twiceProblems((position) => `months.${position}.month`, months.map(({ month }) => month), 'D-03'),
     ...months.flatMap(({ month, incomeFen, members, lineFen, evidence }, position) => {
@@ -190,12 +181,4 @@ function ledgerProblems({ months, causes }: LedgerFacts, { qualification }: Long
 function lineProblems(field: string, lineFen: number): FieldProblem[] {
   if (lineFen === 0) return [wrong(field, 'too-small', 'D-03', '低保标准须大于 0', 'a dibao line is above 0')];
   return amountProblems(field, lineFen, 'D-03');
-}
-
-function lastComplete(today: Day): Month {
-  return monthsLater(today.slice(0, 7), -1);
-}
-
-function monthsLater(month: Month, count: number): Month {
-  return addMonths(`${month}-01`, count).slice(0, 7);
 }

@@ -7,10 +7,19 @@ import type { Text } from '../../programmes/programme.ts';
 import { refuseInput } from '../../refusals/input.ts';
 import { codeProblems } from '../wrong-input.ts';
 
-type Group = LongTermExitPolicy['measures']['groups'][number];
+type Group = LongTermExitPolicy['unitMeasures']['groups'][number];
 export type Measure = Group['measures'][number] & { group: string };
 /** A kind of unit, such as the county's department of civil affairs. */
-export type Unit = LongTermExitPolicy['measures']['units'][number];
+export type Unit = LongTermExitPolicy['unitMeasures']['units'][number];
+
+/** A measure with the group that it belongs to; undefined when the policy has no such one. @rule D-05 */
+export function measureNamed(measure: string, { unitMeasures }: Partial<Pick<LongTermExitPolicy, 'unitMeasures'>>): (Group['measures'][number] & { group: Group }) | undefined {
+  for (const group of unitMeasures?.groups ?? []) {
+    const found = group.measures.find(({ code }) => code === measure);
+    if (found) return { ...found, group };
+  }
+  return undefined;
+}
 
 /** A measure handed to its lead unit: who answers, who helps, until when. */
 export interface Referral extends Text {
@@ -25,8 +34,8 @@ export interface Referral extends Text {
 }
 
 /** Every measure of the policy in its order, with the group it belongs to. @rule D-05 */
-export function measuresOf({ measures }: LongTermExitPolicy): Measure[] {
-  return measures.groups.flatMap((group) => group.measures.map((measure) => ({ ...measure, group: group.code })));
+export function measuresOf({ unitMeasures }: Pick<LongTermExitPolicy, 'unitMeasures'>): Measure[] {
+  return unitMeasures.groups.flatMap((group) => group.measures.map((measure) => ({ ...measure, group: group.code })));
 }
 
 /**
@@ -37,7 +46,7 @@ export function measuresOf({ measures }: LongTermExitPolicy): Measure[] {
  */
 export function referralOf(measure: string, openedAt: Instant, policy: LongTermExitPolicy, calendar: Calendar): Referral {
   const found = measuresOf(policy).find(({ code }) => code === measure);
-  const group = policy.measures.groups.find(({ code }) => code === found?.group);
+  const group = policy.unitMeasures.groups.find(({ code }) => code === found?.group);
   if (!found || !group) return refuseInput(codeProblems('measure', measure, measuresOf(policy), 'D-05'));
   const due = deadline({ from: openedAt, span: group.referral.span, calendar });
   if (due.due === null) throw new Error('a span without pauses always falls due');
@@ -49,8 +58,8 @@ export function referralOf(measure: string, openedAt: Instant, policy: LongTermE
   };
 }
 
-function unitOf(code: string, { measures }: LongTermExitPolicy): Unit {
-  const unit = measures.units.find((one) => one.code === code);
+function unitOf(code: string, { unitMeasures }: LongTermExitPolicy): Unit {
+  const unit = unitMeasures.units.find((one) => one.code === code);
   if (!unit) throw new Error(`the policy names no unit “${code}”`);
   return unit;
 }

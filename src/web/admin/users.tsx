@@ -80,6 +80,7 @@ const faults: Record<AccountFaultError['fault'], Text> = {
   'login-malformed': { zh: '用户名只能用字母、数字和 . _ @ -。', en: 'A login has letters, figures and . _ @ - only.' },
   'role-elsewhere': { zh: '这个角色不能设在该级辖区。', en: 'This role does not belong to that level of region.' },
   'stand-in-elsewhere': { zh: '代班人须是同一角色、辖区相容的在岗人员。', en: 'A stand-in has the same role, an overlapping region, and is active.' },
+  'unit-missing': { zh: '部门经办人须有所属单位，其他角色没有。', en: 'A unit officer has a unit; nobody else has one.' },
 };
 
 async function accountOf({ accounts }: WebParts, visit: StaffVisit): Promise<Account> {

@@ -3,6 +3,9 @@ import type { CaseDetail } from '../../cases/read/model.ts';
 import type { Policy } from '../../programmes/policy/shared.ts';
 import { papersNeeded, type VillageShare } from '../../cases/listing.ts';
 import { categoriesIn, isPolicyOf } from '../../programmes/policy/kinds.ts';
+import type { LongTermExitPolicy } from '../../programmes/long-term-exit/policy.ts';
+import { measuresOf } from '../../rules/exit/measures.ts';
+import { referralOutcomeWords } from '../words/support.ts';
 import { servicesToOffer } from '../../rules/services.ts';
 import type { OfferState } from '../../cases/state.ts';
 import type { ChoiceSource, Option } from '../forms/field.ts';
@@ -87,6 +90,24 @@ export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: strin
       return lookups.teachers.map(teacherOption);
     case 'studentsToPair':
       return detail.persons.filter(({ id, seeksRecognition }) => seeksRecognition && !detail.state.pairs?.[id]).map(({ id, name }) => ({ value: id, label: same(name) }));
+    case 'measures':
+      return ofExit(lookups.policy, (policy) => measuresOf(policy).filter(({ code }) => !openMeasures(detail).has(code)));
+    case 'helperKinds':
+      return ofExit(lookups.policy, ({ caseload }) => caseload.helpers);
+    case 'publicRelief':
+      return ofExit(lookups.policy, ({ secondExit }) => secondExit.publicRelief);
+    case 'unionAid':
+      return ofExit(lookups.policy, ({ secondExit }) => secondExit.unionAid);
+    case 'referralsAnswered':
+      return Object.entries(detail.state.referrals ?? {}).flatMap(([value, { measure, outcome }]) => {
+        const [option] = outcome ? ofExit(lookups.policy, (policy) => measuresOf(policy).filter(({ code }) => code === measure)) : [];
+        return option && outcome ? [{ value, label: { zh: `${option.label.zh}：${referralOutcomeWords[outcome].zh}`, en: `${option.label.en}: ${referralOutcomeWords[outcome].en}` } }] : [];
+      });
+    case 'helpers':
+      return Object.entries(detail.state.helpers ?? {}).map(([value, { kind, helper }]) => {
+        const [option] = ofExit(lookups.policy, ({ caseload }) => caseload.helpers.filter(({ code }) => code === kind));
+        return { value, label: { zh: `${option?.label.zh ?? kind} · ${helper}`, en: `${option?.label.en ?? kind} · ${helper}` } };
+      });
     case 'rules':
       return optionsOf(ruleWords);
     case 'grantKinds':
@@ -151,6 +172,15 @@ function offers(detail: CaseDetail, track: string | undefined, { vacancies }: Lo
 
 function trackOf(detail: CaseDetail, track: string | undefined) {
   return track === undefined ? undefined : detail.state.tracks[track];
+}
+
+/** Choices that only the policy of long-term exit has. */
+function ofExit(policy: Policy, list: (policy: LongTermExitPolicy) => readonly { code: string; title: Text }[]): Option[] {
+  return isPolicyOf('long-term-exit', policy) ? titled(list(policy)) : [];
+}
+
+function openMeasures({ state }: CaseDetail): Set<string> {
+  return new Set(Object.values(state.referrals ?? {}).flatMap(({ measure, outcome }) => (outcome ? [] : [measure])));
 }
 
 const titled = (list: readonly { code: string; title: Text }[]): Option[] => list.map(({ code, title }) => ({ value: code, label: title }));

@@ -7,6 +7,7 @@ import { PROGRAMME, WHEN_DAY, WHEN_EVIDENCE, WHEN_TIME } from '../forms/readType
 import { FILES_FIELD } from '../forms/upload.ts';
 import { typedOne, type Field, type Option, type Typed } from '../forms/field.ts';
 import { Checks, fieldId, Radios, Select, TextArea, TextField, Tick } from '../kit/fields.tsx';
+import { monthsLater } from '../../rules/exit/month-row.ts';
 import type { Visit } from '../visit.ts';
 import { actionText } from '../words/actions.ts';
 import { instantText } from '../words/dates.ts';
@@ -40,6 +41,8 @@ export function FieldView({ field, context }: { field: Field; context: FormConte
       return <TextField {...shared} value={value} inputmode="decimal" />;
     case 'number':
       return <TextField {...shared} value={value} inputmode="numeric" />;
+    case 'month':
+      return <TextField {...shared} type="month" value={value || monthsLater(dayOf(now).slice(0, 7), -1)} />;
     case 'day':
       return <TextField {...shared} type="date" value={value || dayOf(now)} />;
     case 'confirm':

@@ -12,6 +12,7 @@ import { closingWords, findingWords, offerWords, placementWords, serviceResultWo
 import { stageText } from '../words/stages.ts';
 import { wordFor } from '../words/text.ts';
 import { vacancyText, type VacancyChoice } from './choices.ts';
+import { ExitSections, exitRecordsOf } from './exitSections.tsx';
 import { casePage } from './frame.tsx';
 import { actionPath, sortActions } from './nextStep.ts';
 import { Clocks } from './overview.tsx';
@@ -30,7 +31,8 @@ interface HelpRecords {
 export function helpPage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const detail = await caseDetail(parts, visit.staff, partOf(visit, 'case'));
-    const records = await recordsOf(parts, detail);
+    const [records, ofHousehold] = await Promise.all([recordsOf(parts, detail), exitRecordsOf(parts, visit, detail)]);
+    if (ofHousehold) return casePage(parts, visit, detail, 'help', <ExitSections visit={visit} detail={detail} records={ofHousehold} />);
     const { t } = visit;
     return casePage(parts, visit, detail, 'help', detail.tracks.length === 0
       ? <p class="empty">{t('认定以后，每位认定人员的帮扶在这里办理。', 'Once recognised, everybody’s help is handled here.')}</p>

@@ -15,7 +15,8 @@ export interface ProgressStep {
  */
 export function stageProgress({ programme, stage, everRecognised }: { programme: string; stage: string; everRecognised: boolean }): ProgressStep[] {
   const page = programmeOf(programme);
-  const own = Object.keys(page.stages).filter((name) => !onTracks(page.stages[name]?.kind));
+  const beside = new Set(Object.values(page.stages).flatMap((one) => one.beside ?? [])); // they run beside the others, and are no steps of the way
+  const own = Object.keys(page.stages).filter((name) => !onTracks(page.stages[name]?.kind) && !beside.has(name));
   const path = ['apply', ...own, ...(page.tracks ? [TRACKS] : []), CLOSED];
   const closedEarly = stage === CLOSED && !everRecognised;
   const current = path.indexOf(stage);

@@ -3,6 +3,7 @@ import { aidForms } from './actions/aid.ts';
 import { anyCaseForms } from './actions/anyCase.ts';
 import { approvalForms } from './actions/approval.ts';
 import { employmentForms } from './actions/employment.ts';
+import { exitForms } from './actions/exit.ts';
 import { monitoringForms } from './actions/monitoring.ts';
 import { tutoringForms } from './actions/tutoring.ts';
 import { reliefForms } from './actions/relief.ts';
@@ -16,7 +17,7 @@ export function hasForm(action: ActionName): action is FormAction {
 }
 
 /** The fields of every action's form, in the order in which one fills them in. Codes and words are checked by the actions table. */
-export const actionForms: { [A in FormAction]: readonly Field[] } = { ...approvalForms, ...employmentForms, ...monitoringForms, ...tutoringForms, ...aidForms, ...reliefForms, ...anyCaseForms };
+export const actionForms: { [A in FormAction]: readonly Field[] } = { ...approvalForms, ...employmentForms, ...monitoringForms, ...tutoringForms, ...aidForms, ...reliefForms, ...exitForms, ...anyCaseForms };
 
 /** Their time is when they are recorded, so their forms ask for none. */
 const nowOnly = new Set<FormAction>(['postNotice', 'correctNotice', 'undo', 'movePolicy', 'transfer', 'addNote', 'reassign', 'recordSession', 'recordTalk', 'recordSchoolThings', 'changeTeacher']);

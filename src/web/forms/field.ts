@@ -15,7 +15,8 @@ export type ChoiceSource =
   | 'people' | 'otherPeople' | 'mentors' | 'vacancies' | 'offersOpen' | 'offersToRefuse' | 'offersRefused' | 'offersContested' | 'objectionsOpen'
   | 'findingsOpen' | 'decisions' | 'communities' | 'policies' | 'categories' | 'missing' | 'services' | 'rules' | 'teachers' | 'studentsToPair'
   | 'grantKinds' | 'grantsToDecide' | 'grantsToPay' | 'grantsOpen' | 'grantsPaid' | 'funds' | 'topUps'
-  | 'campaigns' | 'degrees' | 'papers';
+  | 'campaigns' | 'degrees' | 'papers'
+  | 'measures' | 'referralsAnswered' | 'helperKinds' | 'helpers' | 'publicRelief' | 'unionAid';
 
 interface FieldBase {
   /** Name in the action's `codes` or `form`. */
@@ -35,6 +36,7 @@ export type Field =
   | (FieldBase & { kind: 'money' })
   /** A whole number. */
   | (FieldBase & { kind: 'number' })
+  | (FieldBase & { kind: 'month' })
   | (FieldBase & { kind: 'day' })
   | (FieldBase & { kind: 'documents' })
   | (FieldBase & { kind: 'confirm' })

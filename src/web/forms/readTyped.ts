@@ -46,6 +46,7 @@ function valueOf(field: Field, typed: Typed): unknown {
     case 'line':
     case 'words':
     case 'day':
+    case 'month':
     case 'choice':
       return text === '' ? undefined : text;
     case 'money':

@@ -25,6 +25,7 @@ export function deskPage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const { staff, t } = visit;
     if (staff.role === 'admin') return redirect('/admin');
+    if (staff.role === 'unit-officer') return redirect('/referrals');
     if (staff.role === 'auditor') return redirect('/cases');
     const [queues, messages, drafts] = await Promise.all([
       desk(parts, staff), inbox(parts, staff, { unread: true }, { limit: NEWEST_MESSAGES }), takesIn(staff) ? draftsOf(parts, staff) : [],

@@ -3,8 +3,8 @@ import type { Visit } from '../visit.ts';
 import { instantText } from '../words/dates.ts';
 import { messageText } from '../words/messages.ts';
 
-/** Messages as a list; each leads to its case. */
-export function MessageList({ visit: { t }, messages }: { visit: Visit; messages: readonly InboxMessage[] }) {
+/** Messages as a list; each leads to its case, or a unit to its referrals. */
+export function MessageList({ visit: { t, staff }, messages }: { visit: Visit; messages: readonly InboxMessage[] }) {
   return (
     <ul class="messages">
       {messages.map((message) => {
@@ -12,7 +12,7 @@ export function MessageList({ visit: { t }, messages }: { visit: Visit; messages
         return (
           <li key={message.id} class={message.readAt ? 'message' : 'message message--unread'}>
             {message.readAt ? null : <span class="tag">{t('未读', 'Unread')}</span>}
-            {message.caseId ? <a href={`/cases/${message.caseId}`}>{text}</a> : <span>{text}</span>}
+            {message.caseId ? <a href={staff?.role === 'unit-officer' ? '/referrals' : `/cases/${message.caseId}`}>{text}</a> : <span>{text}</span>}
             <span class="meta">{[message.receipt, message.rule, t(instantText(message.createdAt))].filter(Boolean).join(' · ')}</span>
           </li>
         );

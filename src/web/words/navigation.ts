@@ -10,6 +10,7 @@ export const navigation = {
   calls: { path: '/calls', title: { zh: '回访', en: 'Calls' } },
   vacancies: { path: '/vacancies', title: { zh: '岗位', en: 'Vacancies' } },
   pairs: { path: '/pairs', title: { zh: '结对', en: 'Pairs' } },
+  referrals: { path: '/referrals', title: { zh: '转办', en: 'Referrals' } },
   audit: { path: '/audit', title: { zh: '审计', en: 'Audit' } },
   admin: { path: '/admin', title: { zh: '管理', en: 'Administration' } },
 } as const satisfies Record<PageName, { path: string; title: Text }>;

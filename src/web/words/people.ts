@@ -12,6 +12,7 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   supervisor: roles.supervisor.title,
   mentor: roles.mentor.title,
   teacher: roles.teacher.title,
+  'unit-officer': roles['unit-officer'].title,
   admin: roles.admin.title,
   auditor: roles.auditor.title,
   public: { zh: '群众', en: 'Public' },

@@ -1,5 +1,6 @@
 import type { Policy } from '../../programmes/policy/shared.ts';
-import { categoriesIn } from '../../programmes/policy/kinds.ts';
+import { categoriesIn, isPolicyOf } from '../../programmes/policy/kinds.ts';
+import { measuresOf } from '../../rules/exit/measures.ts';
 import type { Text } from './text.ts';
 
 /** What policy calls its categories, documents and services; a code that no policy knows is shown as it is. */
@@ -7,6 +8,10 @@ export interface PolicyWords {
   category(code: string): Text;
   document(code: string): Text;
   service(code: string): Text;
+  measure(code: string): Text;
+  unit(code: string): Text;
+  /** A kind of paired helper. */
+  helper(code: string): Text;
 }
 
 /** Of several policies the one in force latest names a code. */
@@ -21,5 +26,8 @@ export function policyWords(policies: readonly Policy[]): PolicyWords {
     category: (code) => (code === 'default' ? { zh: '其他类别', en: 'Other category' } : code === 'household' ? { zh: '零就业家庭（全户）', en: 'Household as a whole' } : category(code)),
     document: of(({ documents }) => documents),
     service: of(({ services }) => services),
+    measure: of((policy) => (isPolicyOf('long-term-exit', policy) ? measuresOf(policy) : [])),
+    unit: of((policy) => (isPolicyOf('long-term-exit', policy) ? policy.unitMeasures.units : [])),
+    helper: of((policy) => (isPolicyOf('long-term-exit', policy) ? policy.caseload.helpers : [])),
   };
 }

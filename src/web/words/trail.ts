@@ -32,6 +32,7 @@ const searchedIn: Readonly<Record<string, Text>> = {
   people: { zh: '在人员中', en: 'among people' },
   cases: { zh: '在案件中', en: 'among cases' },
   intake: { zh: '受理时查重', en: 'for a new application' },
+  matching: { zh: '部门数据比对', en: 'to compare a partner’s file' },
 };
 
 const accountWords: Readonly<Record<string, Text>> = {

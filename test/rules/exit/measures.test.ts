@@ -6,7 +6,7 @@ import { exitPolicy, refusedBy } from '../shipped.ts';
 const policy = exitPolicy();
 
 test('D-05: there are ten groups of measures, and every measure has a lead unit and a clock', () => {
-  expect(policy.measures.groups).toHaveLength(10);
+  expect(policy.unitMeasures.groups).toHaveLength(10);
   for (const { code } of measuresOf(policy)) {
     const { lead, deadline } = referralOf(code, '2026-06-01T02:00:00.000Z', policy, nationalCalendar);
     expect(lead.title.zh).not.toBe('');
@@ -32,7 +32,7 @@ test('D-05: a referral names who leads, who helps and until when; the day of the
 
 test('D-05: the due date follows the clock of the measure’s group', () => {
   const changed = exitPolicy();
-  const housing = changed.measures.groups.find(({ code }) => code === 'housing');
+  const housing = changed.unitMeasures.groups.find(({ code }) => code === 'housing');
   if (!housing) throw new Error('no group for housing');
   housing.referral.span = { unit: 'calendarDays', count: 1 };
   expect(referralOf('public-housing', '2026-06-01T02:00:00.000Z', changed, nationalCalendar).deadline.due).toBe('2026-06-02T16:00:00.000Z');

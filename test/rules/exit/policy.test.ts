@@ -17,12 +17,12 @@ test('D-01: the shipped policy has the numbers of the rulebook and makes sense',
 
 test.each<[string, string, unknown, string]>([
   ['a clock without time', 'clocks.exitReport.span.count', 0, 'clocks.exitReport.span.count'],
-  ['a referral without time', 'measures.groups.0.referral.span.count', 0, 'measures.groups.0.referral.span.count'],
+  ['a referral without time', 'unitMeasures.groups.0.referral.span.count', 0, 'unitMeasures.groups.0.referral.span.count'],
   ['a cause listed twice', 'qualification.causes.1.code', 'illness', 'qualification.causes.1.code'],
-  ['a measure in two groups', 'measures.groups.2.measures.0.code', 'job-help', 'measures.groups.2.measures.0.code'],
-  ['a lead unit nobody knows', 'measures.groups.1.measures.0.lead', 'elsewhere', 'measures.groups.1.measures.0.lead'],
-  ['a helping unit nobody knows', 'measures.groups.1.measures.0.responsible.0', 'elsewhere', 'measures.groups.1.measures.0.responsible.0'],
-  ['a unit that leads and helps', 'measures.groups.1.measures.0.responsible.0', 'human-resources', 'measures.groups.1.measures.0.responsible'],
+  ['a measure in two groups', 'unitMeasures.groups.2.measures.0.code', 'job-help', 'unitMeasures.groups.2.measures.0.code'],
+  ['a lead unit nobody knows', 'unitMeasures.groups.1.measures.0.lead', 'elsewhere', 'unitMeasures.groups.1.measures.0.lead'],
+  ['a helping unit nobody knows', 'unitMeasures.groups.1.measures.0.responsible.0', 'elsewhere', 'unitMeasures.groups.1.measures.0.responsible.0'],
+  ['a unit that leads and helps', 'unitMeasures.groups.1.measures.0.responsible.0', 'human-resources', 'unitMeasures.groups.1.measures.0.responsible'],
   ['a caseload whose end lies before its beginning', 'caseload.helpers.1.households.most', 1, 'caseload.helpers.1.households.most'],
   ['two drives in one month', 'seasons.drives.3.months', 4, 'seasons.drives.3'],
 ])('D-05: a policy with %s is pointed out at its place', (_what, place, value, path) => {

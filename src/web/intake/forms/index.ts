@@ -1,4 +1,5 @@
 import type { IntakeFields } from '../fields.ts';
+import { exitFields } from './exit.ts';
 import { employmentFields } from './employment.ts';
 import { unionAidFields } from './unionAid.ts';
 import { reliefFields } from './relief.ts';
@@ -8,6 +9,7 @@ const forms: Readonly<Record<string, IntakeFields>> = {
   'employment-assistance': employmentFields,
   'union-aid': unionAidFields,
   'holiday-relief': reliefFields,
+  'long-term-exit': exitFields,
 };
 
 const plain: IntakeFields = { person: [], seeks: { zh: '申请帮扶', en: 'Applies for help' }, seeking: [], file: [] };

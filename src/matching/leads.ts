@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { note } from '../audit/trail.ts';
+import { caseInScope } from '../cases/read/detail.ts';
+import { Conditions } from '../cases/read/conditions.ts';
+import type { Reader } from '../cases/read/model.ts';
+import { listName } from '../cases/read/names.ts';
+import type { ReadParts } from '../cases/read/parts.ts';
+import { anyCase, keepInScope, notFound } from '../cases/read/scope.ts';
+import type { Instant } from '../cases/state.ts';
+import { blindIndex } from '../privacy/blind-index.ts';
+import { sealField } from '../privacy/field.ts';
+import { RefusalError } from '../refusals/refusal.ts';
+import { readPartnerFile } from './partnerFile.ts';
+
+/** What a comparison came to: figures only. */
+export interface Comparison {
+  lines: number;
+  /** New leads for a person to confirm. */
+  leads: number;
+  /** Members of open cases in the file who have signed no authorisation: they were not compared. */
+  withoutAuthorisation: number;
+}
+
+/** A hint from another department, which a person confirms or rejects. */
+export interface Lead {
+  id: string;
+  caseId: string;
+  receipt: string;
+  person: string;
+  /** Masked. */
+  personName: string;
+  source: string;
+  code: string;
+  foundAt: Instant;
+  state: 'open' | 'confirmed' | 'rejected';
+}
+
+/**
+ * Compares a partner's file with the people of open cases who have signed an authorisation: numbers are only ever compared
+ * by their keyed hashes, and the file, read in memory, is gone afterwards. Finds leads, decides nothing.
+ * @throws InputError for a file that cannot be read
+ * @rule D-08 · B-12 · B-24
+ */
+export async function compareFile({ pool, ring, now }: ReadParts, reader: Reader, source: string, content: Buffer): Promise<Comparison> {
+  try {
+    const lines = readPartnerFile(content, now());
+    const hints = lines.map(({ number, code }) => ({ index: blindIndex(ring, 'identity', number), code }));
+    const { rows } = await pool.query<{ person_id: string; case_id: string; region: string; code: string; authorised: boolean }>(
+      `SELECT p.id AS person_id, c.id AS case_id, c.region, h.code, a.person_id IS NOT NULL AS authorised
+       FROM jsonb_to_recordset($1::jsonb) AS h (index text, code text)
+       JOIN people p ON p.identity_index = h.index JOIN case_people cp ON cp.person_id = p.id AND cp.open JOIN cases c ON c.id = cp.case_id AND c.region LIKE $2 || '%'
+       LEFT JOIN authorisations a ON a.person_id = p.id AND a.case_id = c.id AND a.revoked_at IS NULL`,
+      [JSON.stringify(hints), reader.region],
+    );
+    const found = rows.filter(({ authorised }) => authorised).map(({ person_id, case_id, region, code }) => ({ id: randomUUID(), person_id, case_id, region, code }));
+    const { rowCount } = await pool.query(
+      `INSERT INTO leads (id, person_id, case_id, region, source, code, found_by, found_at)
+       SELECT r.id, r.person_id, r.case_id, r.region, $2, r.code, $3, $4 FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, person_id uuid, case_id uuid, region text, code text)
+       ON CONFLICT (person_id, case_id, source, code) DO NOTHING`,
+      [JSON.stringify(found), source, reader.id, now()],
+    );
+    await note(pool, { kind: 'search', by: reader, at: now(), fact: { type: 'searched', by: 'identity', where: 'matching', found: found.length } });
+    return { lines: lines.length, leads: rowCount ?? 0, withoutAuthorisation: new Set(rows.filter(({ authorised }) => !authorised).map(({ person_id }) => person_id)).size };
+  } finally {
+    content.fill(0);
+  }
+}
+
+const MOST = 200;
+
+/** The open leads of the reader's region, the oldest first. */
+export async function openLeads(parts: ReadParts, reader: Reader): Promise<Lead[]> {
+  const conditions = new Conditions();
+  conditions.add(`l.state = 'open'`);
+  keepInScope(conditions, reader, parts.now(), anyCase);
+  const { rows } = await parts.pool.query<{ id: string; case_id: string; receipt: string; person_id: string; name_enc: string; source: string; code: string; found_at: Date }>(
+    `SELECT l.id, l.case_id, c.receipt, l.person_id, p.name_enc, l.source, l.code, l.found_at FROM leads l JOIN cases c ON c.id = l.case_id JOIN people p ON p.id = l.person_id
+     WHERE ${conditions.sql} ORDER BY l.found_at, l.id LIMIT ${MOST}`, conditions.values,
+  );
+  return rows.map((row) => ({
+    id: row.id, caseId: row.case_id, receipt: row.receipt, person: row.person_id, personName: listName(parts.ring, row.person_id, row.name_enc),
+    source: row.source, code: row.code, foundAt: row.found_at.toISOString(), state: 'open',
+  }));
+}
+
+/**
+ * A person says whether a lead is right; what follows from it is up to the case's own steps.
+ * @throws RefusalError `not-found`, `lead.decided`
+ */
+export async function decideLead(parts: ReadParts, reader: Reader, id: string, { confirmed, reason }: { confirmed: boolean; reason: string }): Promise<void> {
+  const { rows } = z.uuid().safeParse(id).success ? await parts.pool.query<{ case_id: string }>('SELECT case_id FROM leads WHERE id = $1', [id]) : { rows: [] };
+  const [lead] = rows;
+  if (!lead) return notFound();
+  await caseInScope(parts, reader, lead.case_id);
+  const { rowCount } = await parts.pool.query(
+    `UPDATE leads SET state = $2, decided_by = $3, decided_at = $4, note_enc = $5 WHERE id = $1 AND state = 'open'`,
+    [id, confirmed ? 'confirmed' : 'rejected', reader.id, parts.now(), sealField(parts.ring, { table: 'leads', column: 'note_enc', id }, reason)],
+  );
+  if (rowCount === 0) throw new RefusalError({ code: 'lead.decided', rule: 'D-08' });
+}
+
+/**
+ * Keeps that an adult of the household has signed the comparison of data, with the signed paper.
+ * @throws RefusalError `not-found`, `person.unknown`, `document.unknown`
+ * @rule B-24
+ */
+export async function authorise(parts: ReadParts, reader: Reader, caseId: string, { person, signedOn, document }: { person: string; signedOn: string; document: string }): Promise<void> {
+  const found = await caseInScope(parts, reader, caseId);
+  if (!found.state.people[person]) throw new RefusalError({ code: 'person.unknown', rule: 'B-24', field: 'person' });
+  const { rowCount } = await parts.pool.query('SELECT 1 FROM documents WHERE id = $1 AND case_id = $2', [document, found.id]);
+  if (rowCount === 0) throw new RefusalError({ code: 'document.unknown', rule: 'B-24', field: 'document' });
+  await parts.pool.query(
+    `INSERT INTO authorisations (person_id, case_id, signed_on, document_id, by_id, recorded_at) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (person_id, case_id) DO UPDATE SET signed_on = EXCLUDED.signed_on, document_id = EXCLUDED.document_id, by_id = EXCLUDED.by_id, recorded_at = EXCLUDED.recorded_at, revoked_at = NULL`,
+    [person, found.id, signedOn, document, reader.id, parts.now()],
+  );
+}
+
+/** Takes an authorisation back: from then on the person is not compared any more. */
+export async function revokeAuthorisation(parts: ReadParts, reader: Reader, caseId: string, person: string): Promise<void> {
+  const found = await caseInScope(parts, reader, caseId);
+  const { rowCount } = z.uuid().safeParse(person).success
+    ? await parts.pool.query('UPDATE authorisations SET revoked_at = $3 WHERE person_id = $1 AND case_id = $2 AND revoked_at IS NULL', [person, found.id, parts.now()])
+    : { rowCount: 0 };
+  if (rowCount === 0) notFound();
+}
