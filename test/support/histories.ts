@@ -14,7 +14,7 @@ export const historiesDir = path.resolve(import.meta.dirname, '../histories');
  * Keeps the history of a case that has just been walked, every run of it, decoded, when `BANGFU_RECORD=1`:
  * `replay.test.ts` replays it from then on.
  */
-export async function keepHistory(lab: Lab, driver: CaseDriver, name: string): Promise<void> {
+export async function keepHistory(lab: Pick<Lab, 'engine'>, driver: Pick<CaseDriver, 'id'>, name: string): Promise<void> {
   if (process.env['BANGFU_RECORD'] !== '1') return;
   const { client } = lab.engine;
   mkdirSync(historiesDir, { recursive: true });

@@ -11,6 +11,8 @@ const paths = [
   'objection-upheld', 'three-refusals', 'refusal-overturned', 'late-at-street', 'job-lost-placed-again', 'calls-tapering-to-stable',
   'saturday-call-entered-on-monday', 'unreachable-three-times', 'employer-breaks-rules', 'withdrawn-during-notice', 'mentor-reassigned',
   'policy-moved', 'calendar-imported', 'eighteen-months-of-calls', 'undone-pass', 'complaint-upheld', 'transferred', 'applicant-died', 'paused-for-illness', 'recognised-before-holiday',
+  'b-deep-to-paid', 'b-relative-to-paid', 'b-accident-rapid', 'b-medical-below-20000', 'b-medical-20000', 'b-medical-50000', 'b-second-aid-refused', 'b-not-qualified-referred',
+  'b-recheck-returned', 'b-relapse-after-exit', 'b-policy-moved', 'b-fraud-money-back',
   'e-straight-term', 'e-term-with-missing-week-and-changed-teacher',
 ];
 

@@ -1,6 +1,6 @@
 import { dayOf, instantAt } from '../../src/calendar/days.ts';
 import { levels, roleOf, type Level, type Role } from '../../src/cases/actor.ts';
-import type { GrantState } from '../../src/cases/aidState.ts';
+import type { GrantState, Judged } from '../../src/cases/aidState.ts';
 import type { AidStage } from '../../src/programmes/programme.ts';
 import { aidOf, cancelGrant, isOpen, judgedOf, tierOf } from '../aid.ts';
 import type { Change } from '../change.ts';
@@ -54,6 +54,7 @@ export const aid: StageKind<AidStage> = {
         change.stopClock(`grant:${id}`);
         change.record({ type: 'grant-opinion', grant: id, level, approve, rules: ['B-06', 'X-04'] });
         all.revision += 1;
+        if (approve) asJudged(grant, judgedOf(command));
         if (!approve) refuse(change, id, grant);
         else if (awaits(grant)) askLevel(change, spec, id, awaits(grant) ?? level);
         else approved(change, spec, id, grant);
@@ -108,6 +109,13 @@ function higherLevels({ higher }: AidStage): Level[] {
   return levels.filter((level) => higher[level] !== undefined);
 }
 
+/** What was granted or changed since it was proposed counts: tier and levels are those of today. @rule B-06 · B-08 */
+function asJudged(grant: GrantState, { tier, levels: higher }: Judged): void {
+  if (tier) grant.tier = tier;
+  const [county] = grant.needs;
+  if (county && higher) grant.needs = [county, ...higher];
+}
+
 /** The level whose decision a grant awaits. @rule B-06 */
 export function awaits({ state, needs, given }: GrantState): Level | undefined {
   return state === 'proposed' ? needs.find((level) => !given.some((one) => one.level === level)) : undefined;
@@ -121,7 +129,7 @@ function askLevel(change: Change, spec: AidStage, id: string, level: Level): voi
 
 function approved(change: Change, spec: AidStage, id: string, grant: GrantState): void {
   grant.state = 'approved';
-  change.record({ type: 'grant-approved', grant: id, amount: grant.amount, fund: grant.fund, rules: ['B-06', 'B-20'] });
+  change.record({ type: 'grant-approved', grant: id, tier: grant.tier, needs: grant.needs, amount: grant.amount, fund: grant.fund, rules: ['B-06', 'B-20'] });
   const clock = `payment:${id}`;
   change.startClock(clock, spec.paymentClock, { kind: 'payment', owner: spec.approvedBy });
   change.tell({ to: { level: spec.approvedBy }, template: 'your-move', clock, rule: 'B-20', hours: 'working' });

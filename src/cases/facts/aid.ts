@@ -14,7 +14,7 @@ export type AidFact =
   | { type: 'taken-in' }
   | { type: 'grant-proposed'; grant: string; kind: string; tier: TierCode; amount: number; fund: string; project: string; student?: string; topUp?: string; needs: Level[]; documents: string[] }
   | { type: 'grant-opinion'; grant: string; level: Level; approve: boolean }
-  | { type: 'grant-approved'; grant: string; amount: number; fund: string }
+  | { type: 'grant-approved'; grant: string; tier: TierCode; needs: Level[]; amount: number; fund: string }
   | { type: 'grant-refused'; grant: string }
   | { type: 'grant-levels-changed'; grant: string; needs: Level[] }
   | { type: 'grant-paid'; grant: string; amount: number; fund: string; paidOn: Day; late: boolean; documents: string[] }

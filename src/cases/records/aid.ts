@@ -40,7 +40,7 @@ export function aidRecords(fact: Fact, { step, base, commandId, state }: Recorde
     case 'grant-opinion':
       return [{ table: 'grant_opinions', insert: { ...base, grant_id: fact.grant, level: fact.level, approve: fact.approve, by_id, command_id, ...happened } }];
     case 'grant-approved':
-      return [grantSet(fact.grant, { state: 'approved', approved_at: step.at }), money('reserve', fact.grant, fact.fund, fact.amount)];
+      return [grantSet(fact.grant, { state: 'approved', approved_at: step.at, tier: fact.tier, levels: fact.needs }), money('reserve', fact.grant, fact.fund, fact.amount)];
     case 'grant-refused':
       return [grantSet(fact.grant, { state: 'refused' })];
     case 'grant-levels-changed':

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import type { ApiParts } from '../../../src/api/parts.ts';
+import { keepHistory } from '../../support/histories.ts';
 import { identityNumber, type Api, type Colleague } from '../../api/api.ts';
 import { places } from '../../support/office.ts';
 
@@ -9,7 +11,15 @@ const printed = {
   mainCause: 'illness', bankCard: '6222 0000 0000 0001', employer: '演示纺织厂', employerNature: 'state', employerState: 'bankrupt',
 };
 
-export const thisYear = String(new Date(Date.now() + 8 * 3_600_000).getUTCFullYear());
+const DAY_MS = 86_400_000;
+
+/** The office's clock goes with the clock of the case that is being walked. */
+const office = { aheadMs: 0 };
+const now = () => new Date(Date.now() + office.aheadMs).toISOString();
+export const withCaseClock = (parts: ApiParts): ApiParts => ({ ...parts, now });
+export const today = () => new Date(Date.now() + office.aheadMs + 8 * 3_600_000).toISOString().slice(0, 10);
+
+export const thisYear = today().slice(0, 4);
 const yearFrom = `${thisYear}-01`;
 
 /** The file of a household; income of the year in fen. Its line is 800 yuan a head and month. */
@@ -41,10 +51,17 @@ export class AidCase {
   }
 
   static async apply(api: Api, form: object, who: Colleague = 'intake'): Promise<AidCase> {
+    office.aheadMs = 0;
     const { status, body } = await api.post(who, '/v1/cases', { programme: 'union-aid', form });
     expect(body).toMatchObject({ stage: 'homeVisit' });
     expect(status).toBe(201);
     return new AidCase(api, body.caseId);
+  }
+
+  /** Moves case and office on. */
+  async advance(days: number): Promise<void> {
+    await this.api.advance(this.id, days);
+    office.aheadMs += days * DAY_MS;
   }
 
   /** Takes a step that must be taken. */
@@ -89,7 +106,7 @@ export class AidCase {
     await this.match();
     await this.act('street', 'pass', { opinion: '情况属实' });
     await this.act('street2', 'postNotice');
-    await this.api.advance(this.id, 20);
+    await this.advance(20);
   }
 
   /** From the application to the aid. */
@@ -97,6 +114,19 @@ export class AidCase {
     await this.toApproval(change);
     const { stage } = await this.act('district', 'pass', { opinion: '同意建档' });
     expect(stage).toBe('aid');
+  }
+
+  /** One of everything that the file needs. */
+  async uploadFile(): Promise<void> {
+    for (const kind of ['union-file-form', 'identity-card', 'household-register', 'income-proof', 'matching-authorisation']) await this.upload(kind);
+  }
+
+  async uploadBills(): Promise<void> {
+    for (const kind of ['diagnosis', 'medical-bills']) await this.upload(kind);
+  }
+
+  keep(name: string): Promise<void> {
+    return keepHistory(this.api.parts, this, name);
   }
 
   /** @param amount whole fen */
@@ -110,13 +140,13 @@ export class AidCase {
   }
 
   async pay(grant: string, who: Colleague = 'district') {
-    return this.act(who, 'payGrant', { grant, paidOn: `${thisYear}-01-06`, documents: [await this.upload('bank-receipt', 'district')] });
+    return this.act(who, 'payGrant', { grant, paidOn: today(), documents: [await this.upload('bank-receipt', 'district')] });
   }
 }
 
 /** Opens a fund for the district of the tests. @param totalFen whole fen */
 export async function openFund(api: Api, project: string, totalFen: number, source = 'county'): Promise<string> {
-  const { status, body } = await api.post('district', '/v1/funds', { region: places.district, source, project, year: Number(thisYear), totalFen }, { key: randomUUID() });
+  const { status, body } = await api.post('district', '/v1/funds', { region: places.district, source, project, year: Number(today().slice(0, 4)), totalFen }, { key: randomUUID() });
   expect(body).toMatchObject({ total: totalFen, left: totalFen });
   expect(status).toBe(201);
   return body.id;
