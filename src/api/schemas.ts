@@ -50,7 +50,7 @@ export const timelineEntry = z.object({
 /** Strict on purpose: an answer with anything more is not sent at all. */
 export const publicNotice = z.strictObject({
   id: z.string(), caseId: z.uuid(), maskedName: z.string(), community: text, members: z.int(), help: text, categories: z.array(z.string()), postedOn: day, endsOn: day,
-  contact: z.string(), supervisionPhone: z.string(),
+  contact: z.string(), supervisionPhone: z.string(), degree: text.optional(), amountFen: z.int().optional(),
 }).meta({ id: 'PublicNotice' });
 
 export const call = z.object({

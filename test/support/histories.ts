@@ -14,13 +14,17 @@ export const historiesDir = path.resolve(import.meta.dirname, '../histories');
  * Keeps the history of a case that has just been walked, every run of it, decoded, when `BANGFU_RECORD=1`:
  * `replay.test.ts` replays it from then on.
  */
-export async function keepHistory(lab: Pick<Lab, 'engine'>, driver: Pick<CaseDriver, 'id'>, name: string): Promise<void> {
+export function keepHistory(lab: Pick<Lab, 'engine'>, driver: Pick<CaseDriver, 'id'>, name: string): Promise<void> {
+  return keepHistoryOf(lab.engine, workflowIdOf(driver.id), name);
+}
+
+/** The same for any workflow. */
+export async function keepHistoryOf({ client }: Lab['engine'], workflowId: string, name: string): Promise<void> {
   if (process.env['BANGFU_RECORD'] !== '1') return;
-  const { client } = lab.engine;
   mkdirSync(historiesDir, { recursive: true });
   const runs: unknown[] = [];
   for (let runId: string | undefined | null = undefined; runId !== null;) {
-    const history: History = await client.workflow.getHandle(workflowIdOf(driver.id), runId).fetchHistory();
+    const history: History = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     runs.unshift(await portable(JSON.parse(historyToJSON(history)), client.options.loadedDataConverter.payloadCodecs));
     runId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || null;
   }

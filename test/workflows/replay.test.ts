@@ -13,6 +13,7 @@ const paths = [
   'policy-moved', 'calendar-imported', 'eighteen-months-of-calls', 'undone-pass', 'complaint-upheld', 'transferred', 'applicant-died', 'paused-for-illness', 'recognised-before-holiday',
   'b-deep-to-paid', 'b-relative-to-paid', 'b-accident-rapid', 'b-medical-below-20000', 'b-medical-20000', 'b-medical-50000', 'b-second-aid-refused', 'b-not-qualified-referred',
   'b-recheck-returned', 'b-relapse-after-exit', 'b-policy-moved', 'b-fraud-money-back',
+  'a-list-posted', 'a-objection-against-one-of-forty', 'a-quota-full', 'a-unspent-allotted-again', 'a-closing-with-one-village-missing',
   'e-straight-term', 'e-term-with-missing-week-and-changed-teacher',
 ];
 

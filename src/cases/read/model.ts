@@ -138,6 +138,9 @@ export interface PublicNotice {
   help: { zh: string; en: string };
   /** Neutral codes of the categories, such as `4050`. */
   categories: string[];
+  /** Of a list of relief: degree of hardship as a neutral title, and the amount in whole fen. */
+  degree?: { zh: string; en: string };
+  amountFen?: number;
   postedOn: Day;
   endsOn: Day;
   contact: string;

@@ -27,6 +27,9 @@ interface Row {
   contact: string | null;
   supervision_phone: string | null;
   mask: NameMask | null;
+  degree: string | null;
+  amount_fen: string | null;
+  degrees: { code: string; title: Text }[] | null;
 }
 
 /** The nearest region above that has it: a community without a phone of its own shows the street's. */
@@ -36,11 +39,13 @@ const nearest = (column: 'contact' | 'supervision_phone') =>
 const columns = `n.case_id, n.id, c.programme, c.applicant_id, p.name_enc, g.name_zh AS region_zh, g.name_en AS region_en, n.posted_at, k.due_at AS ends_at,
   (SELECT count(*)::int FROM case_people cp WHERE cp.case_id = n.case_id) AS members,
   (SELECT array_agg(DISTINCT category ORDER BY category) FROM case_people cp, unnest(cp.categories) category WHERE cp.case_id = n.case_id AND cp.seeks_recognition) AS categories,
-  ${nearest('contact')} AS contact, ${nearest('supervision_phone')} AS supervision_phone, y.data->'notice'->>'mask' AS mask`;
+  ${nearest('contact')} AS contact, ${nearest('supervision_phone')} AS supervision_phone, y.data->'notice'->>'mask' AS mask,
+  l.degree, l.amount_fen::text, y.data->'amounts'->'degrees' AS degrees`;
 
 /** The notice's own clock says when it ends, because a newly published schedule may move that day. */
 const joined = `JOIN clocks k ON k.case_id = n.case_id AND k.kind = 'notice' AND k.stopped_at IS NULL JOIN cases c ON c.id = n.case_id
-  JOIN people p ON p.id = c.applicant_id JOIN regions g ON g.code = n.region JOIN policies y ON y.id = c.policy_id`;
+  JOIN people p ON p.id = c.applicant_id JOIN regions g ON g.code = n.region JOIN policies y ON y.id = c.policy_id
+  LEFT JOIN campaign_places l ON l.case_id = c.id AND l.state <> 'returned' AND l.voided_seq IS NULL`;
 
 /** Posted, not taken down, not undone, and not ended: neither in the record nor by the time on the wall. */
 function keepRunning(conditions: Conditions, parts: ReadParts): void {
@@ -97,10 +102,16 @@ export function noticeKey(id: string): { caseId: string; notice: string } {
 function noticeOf({ ring }: ReadParts, row: Row): PublicNotice {
   return {
     id: publicId(row), caseId: row.case_id, maskedName: maskName(nameOf(ring, 'people', row.applicant_id, row.name_enc), row.mask ?? 'middle'),
-    community: { zh: row.region_zh, en: row.region_en }, members: row.members, help: helpOf(row.programme), categories: row.categories ?? [],
+    community: { zh: row.region_zh, en: row.region_en }, members: row.members, help: helpOf(row.programme), ...listedAs(row),
     postedOn: dayOf(row.posted_at.toISOString()), endsOn: lastDayBefore(row.ends_at.toISOString()),
     contact: row.contact ?? '', supervisionPhone: row.supervision_phone ?? '',
   };
+}
+
+/** On a list of relief the degree stands for the hardship, as a neutral code; the group, which can name a disability, is not shown. */
+function listedAs({ degree, degrees, amount_fen, categories }: Row): Pick<PublicNotice, 'categories' | 'degree' | 'amountFen'> {
+  if (degree === null) return { categories: categories ?? [] };
+  return { categories: [], degree: degrees?.find(({ code }) => code === degree)?.title ?? { zh: degree, en: degree }, amountFen: Number(amount_fen) };
 }
 
 function helpOf(programme: string): Text {

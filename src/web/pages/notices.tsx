@@ -14,7 +14,7 @@ import { Pager } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
 import { redirect, type PageReply, type Reply } from '../reply.ts';
 import { partOf, queryOf, type Visit } from '../visit.ts';
-import { dayText } from '../words/dates.ts';
+import { dayText, moneyText } from '../words/dates.ts';
 import { listOf } from '../words/text.ts';
 import { unconfirmedPage } from './unconfirmed.tsx';
 import { cursorOf } from './desk.tsx';
@@ -32,7 +32,7 @@ export function noticesPage(parts: WebParts) {
       kind: 'page', section: 'notices', open: true, title: { zh: '公示', en: 'Public notices' },
       view: (
         <>
-          <p>{t('以下家庭申请就业困难人员认定，公示期内任何人都可以提出异议。', 'These households have applied for recognition. Anybody may object while the notice runs.')}</p>
+          <p>{t('以下家庭申请帮扶，公示期内任何人都可以提出异议。', 'These households have applied for help. Anybody may object while the notice runs.')}</p>
           {items.length === 0 ? <p class="empty">{t('目前没有公示。', 'There is no notice at present.')}</p> : (
             <ul class="notices">{items.map((notice) => <li key={notice.id}><NoticeCard visit={visit} notice={notice} heading="h2" link /></li>)}</ul>
           )}
@@ -52,7 +52,9 @@ function NoticeCard({ visit, notice, link = false }: { visit: Visit; notice: Pub
         <dt>{t('社区', 'Community')}</dt><dd>{t(notice.community)}</dd>
         <dt>{t('家庭人口', 'Household')}</dt><dd>{t(`${notice.members} 人`, `${notice.members} ${notice.members === 1 ? 'person' : 'people'}`)}</dd>
         <dt>{t('帮扶事项', 'Help')}</dt><dd>{t(notice.help)}</dd>
-        <dt>{t('类别', 'Category')}</dt><dd>{t(listOf(notice.categories.map((code) => words.category(code)))) || '—'}</dd>
+        {notice.degree && notice.amountFen !== undefined ? (
+          <><dt>{t('困难程度', 'Degree of hardship')}</dt><dd>{t(notice.degree)}</dd><dt>{t('慰问金', 'Amount')}</dt><dd>{t(moneyText(notice.amountFen))}</dd></>
+        ) : <><dt>{t('类别', 'Category')}</dt><dd>{t(listOf(notice.categories.map((code) => words.category(code)))) || '—'}</dd></>}
         <dt>{t('公示期', 'Notice period')}</dt><dd>{t(`${dayText(notice.postedOn).zh}至${dayText(notice.endsOn).zh}`, `${dayText(notice.postedOn).en} to ${dayText(notice.endsOn).en}`)}</dd>
         <dt>{t('联系方式', 'Contact')}</dt><dd>{notice.contact || '—'}</dd>
         <dt>{t('监督电话', 'Supervision')}</dt><dd>{notice.supervisionPhone || '—'}</dd>
