@@ -17,6 +17,8 @@ interface Colleague {
   region: DemoRegion;
   name: string;
   onDuty?: boolean;
+  /** The unit that a unit officer answers for, by policy's code. */
+  unit?: string;
 }
 
 /** Two at each place where one's work is checked by another. */
@@ -38,6 +40,7 @@ const colleagues = {
   supervisor: { role: 'supervisor', region: 'district', name: '演示·督导' },
   mentor1: { role: 'mentor', region: 'district', name: '演示·责任人一', onDuty: true },
   mentor2: { role: 'mentor', region: 'district', name: '演示·责任人二' },
+  unit1: { role: 'unit-officer', region: 'district', name: '演示·人社经办', unit: 'human-resources' },
   admin: { role: 'admin', region: 'city', name: '演示·管理员' },
   auditor: { role: 'auditor', region: 'city', name: '演示·审计' },
 } as const satisfies Record<string, Colleague>;
@@ -75,8 +78,8 @@ function logins(): DemoLogin[] {
   return Object.keys(colleagues) as DemoLogin[]; // the keys of the table
 }
 
-function placed({ role, region, name, onDuty = false }: Colleague) {
-  return { role, region: demoRegions[region], name, onDuty };
+function placed({ role, region, name, onDuty = false, unit }: Colleague) {
+  return { role, region: demoRegions[region], name, onDuty, ...(unit ? { unit } : {}) };
 }
 
 function titleOf({ role, region, onDuty }: Colleague): string {

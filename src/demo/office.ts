@@ -4,6 +4,7 @@ import type { ApiParts } from '../api/parts.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/days.ts';
 import { openAccounts, type DemoAccount } from './accounts.ts';
 import { storeRegions, storeVacancies } from './places.ts';
+import { storeUnits } from './units.ts';
 import { stories } from './stories.ts';
 import { tell } from './story.ts';
 
@@ -18,6 +19,7 @@ export type { DemoAccount } from './accounts.ts';
 export async function openDemoOffice(parts: ApiParts, home: string): Promise<DemoAccount[]> {
   mkdirSync(home, { recursive: true });
   await storeRegions(parts.pool);
+  await storeUnits(parts);
   const { staff, shown } = await openAccounts(parts.accounts, home);
   const ready = path.join(home, 'demo-ready');
   if (!existsSync(ready)) {

@@ -1,5 +1,6 @@
 import type { DemoLogin } from './accounts.ts';
 import { inventedForm, type Invented } from './people.ts';
+import { beingHelped } from './exitStory.ts';
 import { vacancyId } from './places.ts';
 import type { Story, Telling } from './story.ts';
 
@@ -107,6 +108,7 @@ export const stories: readonly Story[] = [
       await told.give(jia.intake, 'recordSatisfaction', { answer: 'satisfied' }, told.applicant);
     },
   },
+  beingHelped,
 ];
 
 /** Somebody in the household who works, so that it is no zero-employment household. */

@@ -6,7 +6,6 @@ import { nextReminderTime } from '../calendar/hours.ts';
 import type { ActionName } from '../cases/actions.ts';
 import { give } from '../cases/commandService.ts';
 import { commandId } from '../cases/commandStore.ts';
-import type { EmploymentForm } from '../cases/intake/employment.ts';
 import { submitApplication, uuidFrom } from '../cases/intake/submission.ts';
 import type { CaseState, Day, Instant } from '../cases/state.ts';
 import { uploadDocument } from '../documents/documents.ts';
@@ -24,7 +23,9 @@ export interface Story {
   name: string;
   daysAgo: number;
   by: DemoLogin;
-  form(day: Day): EmploymentForm;
+  /** That of employment assistance unless named. */
+  programme?: string;
+  form(day: Day): object;
   course(told: Telling): Promise<void>;
 }
 
@@ -65,7 +66,7 @@ export class Telling {
     try {
       await this.inOfficeHours(this.past.now);
       const form = this.story.form(dayOf(this.past.now));
-      await submitApplication(this.parts, this.actor(this.story.by), { programme: 'employment-assistance', form }, this.nextKey());
+      await submitApplication(this.parts, this.actor(this.story.by), { programme: this.story.programme ?? 'employment-assistance', form }, this.nextKey());
       await this.story.course(this);
     } catch (error) {
       if (error instanceof PresentReached) await this.past.moveTo(this.present);

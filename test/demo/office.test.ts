@@ -21,7 +21,7 @@ import { makePrisma } from '../../src/runtime/prisma.ts';
 import { startWorker } from '../../src/runtime/worker.ts';
 import { advanceCase } from '../support/caseClock.ts';
 import { makeDatabase } from '../support/database.ts';
-import { demoPolicies } from '../support/policies.ts';
+import { everyDemoPolicy } from '../support/policies.ts';
 
 /** The present of the demo office: a Tuesday that no test run will live to see, so that the engine's own time changes nothing. */
 const present = '2031-11-25T02:30:00.000Z';
@@ -45,7 +45,7 @@ beforeAll(async () => {
   stops.unshift(() => connection.close());
   const prisma = makePrisma(database.url);
   stops.unshift(() => prisma.$disconnect());
-  const policies = demoPolicies();
+  const policies = everyDemoPolicy();
   await storePolicies(database.pool, policies);
   parts = {
     pool: database.pool, prisma, ring, policies, calendar, now: () => present, accounts: accountStore(database.pool, ring), log: pino({ level: 'silent' }),
@@ -68,7 +68,7 @@ async function states(): Promise<CaseState[]> {
 
 test('the demo office has somebody for every role, and passwords that work and are stored only as hashes', async () => {
   const roles = new Set((await parts.accounts.inRegion('99')).map(({ role }) => role));
-  expect([...roles].sort()).toEqual(['admin', 'auditor', 'community-caseworker', 'district-officer', 'mentor', 'street-reviewer', 'supervisor']);
+  expect([...roles].sort()).toEqual(['admin', 'auditor', 'community-caseworker', 'district-officer', 'mentor', 'street-reviewer', 'supervisor', 'unit-officer']);
   for (const { login, password } of accounts) expect(await parts.accounts.verify(login, password)).toMatchObject({ login });
   const { rows } = await parts.pool.query<{ stored: string }>('SELECT users::text AS stored FROM users');
   for (const { password } of accounts) expect(rows.some(({ stored }) => stored.includes(password))).toBe(false);
@@ -83,7 +83,7 @@ test('the passwords are kept in a file that nobody else can read, and hold at th
 
 test('the demo office has cases at every stage, and opens in a few seconds', async () => {
   expect((await states()).map(({ stage, step, closed }) => `${stage}/${step}${closed ? `/${closed.reason}` : ''}`).sort()).toEqual([
-    'closed/open/stable-employment', 'communityReview/open', 'communityReview/returned', 'determination/open', 'notice/posted', 'streetReview/open', 'tracks/open', 'tracks/open',
+    'closed/open/stable-employment', 'communityReview/open', 'communityReview/returned', 'determination/open', 'notice/posted', 'streetReview/open', 'support/open', 'tracks/open', 'tracks/open',
   ]);
   expect(seconds).toBeLessThan(10); // on a loaded test machine; some 3 s by itself
 });
