@@ -9,6 +9,7 @@ import { fundEndpoints } from './resources/funds.ts';
 import { exitEndpoints } from './resources/exit.ts';
 import { noticeEndpoints } from './resources/notices.ts';
 import { officeEndpoints } from './resources/office.ts';
+import { pairEndpoints } from './resources/pairs.ts';
 import { peopleEndpoints } from './resources/people.ts';
 import { satisfactionEndpoints } from './resources/satisfaction.ts';
 import { sessionEndpoints } from './resources/session.ts';
@@ -17,5 +18,5 @@ import { vacancyEndpoints } from './resources/vacancies.ts';
 /** The whole API: what is mounted and what is described. */
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints, ...applicationEndpoints, ...caseEndpoints, ...noticeEndpoints, ...peopleEndpoints, ...documentEndpoints, ...vacancyEndpoints, ...calendarEndpoints,
-  ...officeEndpoints, ...auditEndpoints, ...satisfactionEndpoints, ...fundEndpoints, ...campaignEndpoints, ...exitEndpoints,
+  ...officeEndpoints, ...auditEndpoints, ...satisfactionEndpoints, ...fundEndpoints, ...campaignEndpoints, ...exitEndpoints, ...pairEndpoints,
 ];

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { z } from 'zod';
 import { noteRefused } from '../audit/refused.ts';
+import { seesOwnStudentOnly } from '../access/privacy.ts';
 import { note } from '../audit/trail.ts';
 import { caseInScope } from '../cases/read/detail.ts';
 import { readDraft } from '../cases/intake/drafts.ts';
@@ -63,8 +64,13 @@ export async function uploadDocument(parts: DocumentParts, by: Reader, { id, kin
 export async function documentsOf(parts: DocumentParts, reader: Reader, of: { caseId: string } | { draftId: string }): Promise<DocumentView[]> {
   if ('caseId' in of) await caseInScope(parts, reader, of.caseId);
   else await readDraft(parts, reader, of.draftId);
-  const rows = await parts.prisma.document.findMany({ where: of, orderBy: { createdAt: 'asc' } });
+  const rows = await parts.prisma.document.findMany({ where: { ...of, ...ownOnly(reader) }, orderBy: { createdAt: 'asc' } });
   return rows.map((row) => viewOf(parts, row));
+}
+
+/** A teacher sees the own documents of a case, not what proves the family’s hardship. */
+function ownOnly({ id, role }: Reader): { uploadedBy?: string } {
+  return seesOwnStudentOnly(role) ? { uploadedBy: id } : {};
 }
 
 async function regionToAddTo(parts: DocumentParts, by: Reader, caseId: string): Promise<string> {
@@ -90,6 +96,7 @@ async function find(parts: DocumentParts, reader: Reader, id: string): Promise<{
   const stored = { view: viewOf(parts, row), sha256: row.sha256 };
   if (row.caseId) {
     const { id: caseId, region } = await caseInScope(parts, reader, row.caseId);
+    if (seesOwnStudentOnly(reader.role) && row.uploadedBy !== reader.id) return notFound();
     return { ...stored, about: { id: caseId, region } };
   }
   if (!row.draftId) return notFound();

@@ -8,6 +8,7 @@ import { policiesPage } from './admin/policies.tsx';
 import { unconfirmedCommandsPage } from './admin/unconfirmed.tsx';
 import { takeUser, userPage, usersPage } from './admin/users.tsx';
 import { actionPage, takeAction } from './case/actionPage.tsx';
+import { tutoringTab } from './case/tutoringTab.tsx';
 import { callsTab } from './case/callsTab.tsx';
 import { documentsPage, downloadDocument, takeDocuments } from './case/documents.tsx';
 import { helpPage } from './case/help.tsx';
@@ -20,6 +21,7 @@ import { identityPart } from './intake/identityPart.tsx';
 import { chooseProgramme, draftPage, newApplication, takeAutosave, takeIntake, takeIntakeDocuments } from './intake/pages.tsx';
 import { chooseLanguage } from './language.ts';
 import { auditPage } from './pages/audit.tsx';
+import { pairsPage } from './pages/pairs.tsx';
 import { callsPage } from './pages/calls.tsx';
 import { casesPage, searchCases } from './pages/cases.tsx';
 import { deskPage } from './pages/desk.tsx';
@@ -69,6 +71,7 @@ export function webRouter(parts: WebParts): Router {
   router.get('/calls', only('calls', callsPage(parts)));
   router.get('/vacancies', only('vacancies', vacanciesPage(parts)));
   router.post('/vacancies', only('vacancies', takeVacancy(parts)));
+  router.get('/pairs', only('pairs', pairsPage(parts)));
   router.get('/inbox', staff(inboxPage(parts)));
   router.post('/inbox/read', staff(takeRead(parts)));
 
@@ -96,6 +99,7 @@ export function webRouter(parts: WebParts): Router {
   router.get('/cases/:case/notice', ofCase(noticeTab(parts)));
   router.get('/cases/:case/help', ofCase(helpPage(parts)));
   router.get('/cases/:case/calls', ofCase(callsTab(parts)));
+  router.get('/cases/:case/tutoring', ofCase(tutoringTab(parts)));
   router.get('/cases/:case/record', ofCase(recordPage(parts)));
   router.get('/cases/:case/actions/:action', ofCase(actionPage(parts)));
   router.post('/cases/:case/actions/:action', ofCase(takeAction(parts)));

@@ -46,6 +46,8 @@ const aboutCase = (named: readonly StaffRole[], got: Got, others: Got, rest: Par
   params: caseParam, ...rest,
 });
 const ofCase = (rest: Partial<Expectation> = {}) => aboutCase(readers, 200, 404, rest);
+/** Who helps students, or watches over it. */
+const pairReaders: readonly StaffRole[] = ['community-caseworker', 'supervisor', 'teacher'];
 /** Whoever takes in applications of some programme: union aid also comes in at street, district and city (B-12). */
 const takers: readonly StaffRole[] = ['community-caseworker', 'street-reviewer', 'district-officer', 'city-officer'];
 /** Employment assistance, which is meant where no programme is named, is taken in by the community alone. */
@@ -146,6 +148,13 @@ export const apiExpectations: Record<string, Expectation> = {
     body: ({ person }) => ({ person, signedOn: '2026-01-05', document: '00000000-0000-4000-8000-000000000000' }),
   },
   'delete /cases/{id}/authorisations/{person}': roles(['community-caseworker'], 404, 403, { params: { ...caseParam, person: ({ person }) => person } }),
+  'get /pairs': roles(pairReaders, 200, 403),
+  'get /students': roles(pairReaders, 200, 403),
+  // no case of a pair is this one: who sees it sees no term in it
+  'get /cases/{id}/terms': {
+    nobody: 401, params: caseParam,
+    staff: (role, where) => (!pairReaders.includes(role) ? 403 : where === 'own' && role !== 'teacher' ? 200 : 404),
+  },
 };
 
 const SIGN_IN = 303;
@@ -186,6 +195,7 @@ export const webExpectations: Record<string, Expectation> = {
   'get /calls': page(nearby),
   'get /vacancies': page(nearby),
   'post /vacancies': page(nearby, [422, 428], { body: () => ({}) }),
+  'get /pairs': page(pairReaders),
   'get /inbox': { nobody: SIGN_IN, staff: () => 200 },
   'post /inbox/read': { nobody: SIGN_IN, staff: () => 303, body: () => ({}) },
   'get /intake/new': anyIntakePage([200, 303]),
@@ -208,6 +218,7 @@ export const webExpectations: Record<string, Expectation> = {
   'get /cases/:case/notice': pageOfCase(),
   'get /cases/:case/help': pageOfCase(),
   'get /cases/:case/calls': pageOfCase(),
+  'get /cases/:case/tutoring': pageOfCase(),
   'get /cases/:case/record': pageOfCase(),
   'get /cases/:case/actions/:action': pageOfCase(200, { params: { case: ({ caseId }) => caseId, action: () => 'addNote' } }),
   'post /cases/:case/actions/:action': pageOfCase([403, 422], { params: { case: ({ caseId }) => caseId, action: () => 'addNote' }, body: () => ({}) }),

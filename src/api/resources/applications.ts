@@ -21,7 +21,7 @@ const submit = staffEndpoint({
 const assessment = staffEndpoint({
   method: 'post', path: '/applications/assessments', tag: 'applications', takesIn: true, summary: { zh: '按规则评估申请', en: 'What the rules say about a form; stores nothing' },
   body: z.strictObject({ programme, form: z.unknown() }), answers: { status: 200, schema: z.looseObject({}) },
-  handle: async ({ parts, reader, body }) => ({ body: assessForm(parts, reader, body.programme, body.form) }),
+  handle: async ({ parts, reader, body }) => ({ body: await assessForm(parts, reader, body.programme, body.form) }),
 });
 
 const identity = staffEndpoint({

@@ -47,5 +47,6 @@ export function applicationFormOf<P extends z.ZodRawShape, F extends z.ZodType>(
 /** A programme that asks nothing of its own. */
 export const plainForm = applicationFormOf({}, z.strictObject({}).default({}));
 
+/** What every form has; the file is each programme's own. */
 export type PlainForm = Omit<z.infer<typeof plainForm>, 'file'> & { file: object };
 export type PlainPerson = PlainForm['people'][number];

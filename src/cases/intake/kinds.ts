@@ -4,7 +4,9 @@ import type { Day } from '../state.ts';
 import type { ApplicationAssessment } from './assessment.ts';
 import { exitIntake } from './exit.ts';
 import { employmentIntake } from './employment.ts';
+import type { CaseElsewhere } from './elsewhere.ts';
 import { plainForm, type PlainForm } from './form.ts';
+import { pairingIntake } from './pairing.ts';
 import type { Known } from './people.ts';
 import { unionAidIntake } from './unionAid.ts';
 import { reliefIntake } from './relief.ts';
@@ -12,8 +14,10 @@ import { reliefIntake } from './relief.ts';
 /** How a programme takes applications in: what it asks, and what its rules say about the answers. */
 export interface Intake<F extends PlainForm = PlainForm> {
   form: z.ZodType<F>;
+  /** Its rules ask whether other programmes know the household. */
+  looksElsewhere?: true;
   /** Pure; the form has been parsed by `form`, and the people's numbers have been read. */
-  assess(application: { form: F; people: readonly Known<F['people'][number]>[]; policy: Policy; day: Day }): ApplicationAssessment;
+  assess(application: { form: F; people: readonly Known<F['people'][number]>[]; policy: Policy; day: Day; elsewhere: readonly CaseElsewhere[] }): ApplicationAssessment;
   /** How the file is kept, where that is not as it was entered. */
   keptFile?(file: unknown, people: readonly { personId: string }[]): unknown;
 }
@@ -24,6 +28,7 @@ const kinds = {
   'union-aid': unionAidIntake,
   'holiday-relief': reliefIntake,
   'long-term-exit': exitIntake,
+  'student-pairing': pairingIntake,
 };
 
 /** Whoever applies is helped: for programmes whose rules ask nothing. */

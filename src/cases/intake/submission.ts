@@ -19,6 +19,7 @@ import type { Reader } from '../read/model.ts';
 import type { Instant } from '../state.ts';
 import { covers, levelOf } from '../../access/region.ts';
 import type { ApplicationAssessment } from './assessment.ts';
+import { casesElsewhere } from './elsewhere.ts';
 import type { PlainForm } from './form.ts';
 import { intakeOf } from './kinds.ts';
 import { knownPeople, type Known } from './people.ts';
@@ -41,7 +42,7 @@ export interface Submitted extends CommandAnswer {
  * What the rules say about a form before it is submitted.
  * @throws InputError
  */
-export function assessForm(parts: CommandParts, actor: Reader, programme: string, form: unknown): ApplicationAssessment {
+export async function assessForm(parts: CommandParts, actor: Reader, programme: string, form: unknown): Promise<ApplicationAssessment> {
   mayTakeIn(actor, programme);
   const parsed = parseInput(intakeOf(programme).form, form);
   return assessed(parts, programme, parsed, knownPeople(parsed.people, parts.now()), policyIn(parts, programme, communityOf(actor, parsed, programme)));
@@ -60,7 +61,7 @@ export async function submitApplication(parts: CommandParts, actor: Reader, { pr
   const people = knownPeople(parsed.people, parts.now());
   if (!people.some(({ seeksRecognition }) => seeksRecognition)) throw new RefusalError({ code: 'nobody-seeks', rule: 'C-01', field: 'people.0.seeksRecognition' });
   const policy = policyIn(parts, programme, region);
-  const assessment = assessed(parts, programme, parsed, people, policy);
+  const assessment = await assessed(parts, programme, parsed, people, policy);
   if (assessment.against.length > 0 && !parsed.despiteFindings) refuseInput(assessment.against);
 
   const id = commandId(actor.id, checkedKey(key));
@@ -113,8 +114,10 @@ function communityOf({ region }: Reader, { community }: PlainForm, programme: st
   return covers(region, community) ? community : refuseInput([{ field: 'community', problem: 'unknown-code', rule }]);
 }
 
-function assessed({ now }: CommandParts, programme: string, form: PlainForm, people: readonly Known[], policy: Policy): ApplicationAssessment {
-  return intakeOf(programme).assess({ form, people, policy, day: dayOf(now()) });
+async function assessed(parts: CommandParts, programme: string, form: PlainForm, people: readonly Known[], policy: Policy): Promise<ApplicationAssessment> {
+  const intake = intakeOf(programme);
+  const elsewhere = intake.looksElsewhere ? await casesElsewhere(parts, programme, people) : [];
+  return intake.assess({ form, people, policy, day: dayOf(parts.now()), elsewhere });
 }
 
 /** @throws RefusalError `policy.unknown` where no policy holds: such a region takes no applications yet */

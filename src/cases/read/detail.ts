@@ -9,6 +9,7 @@ import { RefusalError } from '../../refusals/refusal.ts';
 import { actions, trackActions, type ActionName } from '../actions.ts';
 import { casePolicy } from '../command.ts';
 import type { CaseState } from '../state.ts';
+import { ownStudentDetail } from './ownStudent.ts';
 import { onlyReads } from './acting.ts';
 import { summaries, summaryOf } from './cases.ts';
 import { caseClocks } from './clocks.ts';
@@ -61,10 +62,10 @@ export async function caseDetail(parts: ReadParts, reader: Reader, caseId: strin
   ]);
   const [row] = rows;
   if (!row) return notFound();
-  return {
+  return ownStudentDetail({
     ...summaryOf(parts, row), seq: found.seq, state: found.state, policyId: found.policyId, persons, tracks, clocks,
     actions: offersFor(parts, found, reader, standIns),
-  };
+  }, reader, standIns);
 }
 
 /** Only the product itself starts a case or recomputes its deadlines. */

@@ -6,6 +6,8 @@ import { PAGE_ROWS, pageOf, readCursor } from './cursor.ts';
 import type { PageRequest } from './cases.ts';
 import { caseInScope } from './detail.ts';
 import type { Page, Reader, TimelineEntry } from './model.ts';
+import { ownStudentEntries } from './ownStudent.ts';
+import { standsInFor } from './scope.ts';
 import { nameOf } from './names.ts';
 import type { ReadParts } from './parts.ts';
 
@@ -31,7 +33,7 @@ const formShape = z.record(z.string(), z.unknown());
  * @throws RefusalError `not-found`
  */
 export async function caseTimeline(parts: ReadParts, reader: Reader, caseId: string, page: PageRequest = {}): Promise<Page<TimelineEntry>> {
-  await caseInScope(parts, reader, caseId);
+  const { state } = await caseInScope(parts, reader, caseId);
   const conditions = new Conditions();
   conditions.add(`a.case_id = ${conditions.value(caseId)} AND a.kind IN ('command', 'clock')`);
   if (page.cursor) conditions.add(`a.id < ${conditions.value(readCursor(page.cursor, 1)[0])}::bigint`);
@@ -42,7 +44,8 @@ export async function caseTimeline(parts: ReadParts, reader: Reader, caseId: str
      WHERE ${conditions.sql} ORDER BY a.id DESC LIMIT ${limit + 1}`,
     conditions.values,
   );
-  return pageOf(rows, limit, (row) => entryOf(parts, row), (row) => [row.id]);
+  const { items, ...rest } = pageOf(rows, limit, (row) => entryOf(parts, row), (row) => [row.id]);
+  return { ...rest, items: ownStudentEntries(items, state, reader, await standsInFor(parts, reader)) };
 }
 
 function entryOf({ ring }: ReadParts, row: AuditRow): TimelineEntry {

@@ -26,7 +26,7 @@ const kinds = {
   'employment-assistance': { shape: employmentPolicyShape, sense: employmentSense, categories: (policy) => policy.eligibility.categories } satisfies PolicyKind<EmploymentPolicy>,
   'long-term-exit': { shape: longTermExitPolicyShape, sense: longTermExitSense, categories: (policy) => policy.qualification.causes } satisfies PolicyKind<LongTermExitPolicy>,
   'holiday-relief': { shape: holidayReliefPolicyShape, sense: holidayReliefSense, categories: (policy) => policy.listed.groups } satisfies PolicyKind<HolidayReliefPolicy>,
-  'student-pairing': { shape: studentPairingPolicyShape, sense: studentPairingSense, categories: () => [] } satisfies PolicyKind<StudentPairingPolicy>,
+  'student-pairing': { shape: studentPairingPolicyShape, sense: studentPairingSense, categories: (policy) => policy.pairing.causes } satisfies PolicyKind<StudentPairingPolicy>,
   'union-aid': { shape: unionAidPolicyShape, sense: unionAidSense, categories: ({ tiers }) => Object.entries(tiers).map(([code, { title }]) => ({ code, title })) } satisfies PolicyKind<UnionAidPolicy>,
 };
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CaseDetail, ClockView } from '../../cases/read/model.ts';
-import { CLOSED } from '../../programmes/programme.ts';
+import { programmeOf } from '../../programmes/index.ts';
+import { CLOSED, type StageSpec } from '../../programmes/programme.ts';
 import { Deadline, Notice } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
 import type { PageReply } from '../reply.ts';
@@ -24,10 +25,22 @@ export const caseTabs = {
   notice: { path: '/notice', title: { zh: '公示', en: 'Notice' } },
   help: { path: '/help', title: { zh: '帮扶', en: 'Help' } },
   calls: { path: '/calls', title: { zh: '回访', en: 'Calls' } },
+  tutoring: { path: '/tutoring', title: { zh: '辅导', en: 'Tutoring' } },
   record: { path: '/record', title: { zh: '记录', en: 'Record' } },
 } as const satisfies Record<string, { path: string; title: Text }>;
 
 export type CaseTab = keyof typeof caseTabs;
+
+/** Pages that only some kinds of stage fill; the others are every case's. */
+const tabsOfKinds: Partial<Record<CaseTab, readonly StageSpec['kind'][]>> = { tutoring: ['tutoring'] };
+/** Pages that a programme with such a stage has no use for. */
+const noTabsWith: Partial<Record<CaseTab, StageSpec['kind']>> = { notice: 'tutoring', help: 'tutoring', calls: 'tutoring' };
+
+function showsTab(tab: CaseTab, programme: string): boolean {
+  const kinds = Object.values(programmeOf(programme).stages).map(({ kind }) => kind);
+  const [wanted, unused] = [tabsOfKinds[tab], noTabsWith[tab]];
+  return (!wanted || kinds.some((kind) => wanted.includes(kind))) && !(unused && kinds.includes(unused));
+}
 
 /** What every page of a case shows around its own content: who it is about, what is due, what to do next, where else to look. */
 export function casePage(parts: WebParts, visit: StaffVisit, detail: CaseDetail, tab: CaseTab, content: ComponentChildren): PageReply {
@@ -44,11 +57,11 @@ export function casePage(parts: WebParts, visit: StaffVisit, detail: CaseDetail,
             {[t(detail.regionName), t(`${detail.people} 人`, `${detail.people} in the household`), categoryLine(visit, detail), t(standText(detail)),
               detail.closedReason ? t(wordFor(closingWords, detail.closedReason)) : ''].filter(Boolean).join(' · ')}
           </p>
-          {parts.temporal.uiUrl && visit.staff.role !== 'mentor' ? <p class="meta"><a rel="external" href={temporalCase(parts.temporal, detail.id)}>{t('在 Temporal 中查看', 'See it in Temporal')}</a></p> : null}
+          {parts.temporal.uiUrl && visit.staff.role !== 'mentor' && visit.staff.role !== 'teacher' ? <p class="meta"><a rel="external" href={temporalCase(parts.temporal, detail.id)}>{t('在 Temporal 中查看', 'See it in Temporal')}</a></p> : null}
         </section>
         <NextStep visit={visit} detail={detail} />
         <nav class="subnav" aria-label={t('案件页面', 'Pages of the case')}>
-          {Object.entries(caseTabs).map(([name, { path, title }]) => (
+          {Object.entries(caseTabs).filter(([name]) => showsTab(name as CaseTab, detail.programme)).map(([name, { path, title }]) => (
             <a key={name} href={`/cases/${detail.id}${path}`} aria-current={name === tab ? 'page' : undefined}>{t(title)}</a>
           ))}
         </nav>

@@ -11,9 +11,9 @@ export type FindingsSoFar = { kind: 'assessed'; assessment: ApplicationAssessmen
 /** The undertaking and the signature come last; the findings are wanted before. */
 const assumed = { undertaking: true, signedOn: '2000-01-01', address: '—'.repeat(2), registrationCommunity: '—'.repeat(2) };
 
-export function findingsOf(parts: WebParts, { staff }: StaffVisit, programme: string, body: DraftBody): FindingsSoFar {
+export async function findingsOf(parts: WebParts, { staff }: StaffVisit, programme: string, body: DraftBody): Promise<FindingsSoFar> {
   try {
-    return { kind: 'assessed', assessment: assessForm(parts, staff, programme, { ...assumed, ...body }) };
+    return { kind: 'assessed', assessment: await assessForm(parts, staff, programme, { ...assumed, ...body }) };
   } catch (error) {
     if (error instanceof InputError) return { kind: 'incomplete', problems: error.problems };
     throw error;

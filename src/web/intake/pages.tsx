@@ -60,7 +60,7 @@ export function draftPage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const draft = await readDraft(parts, visit.staff, partOf(visit, 'draft'));
     if (draft.caseId) return redirect(`/cases/${draft.caseId}`);
-    return formPage(parts, visit, { ...viewOf(draft), findings: findingsOf(parts, visit, draft.kind, draft.body) });
+    return formPage(parts, visit, { ...viewOf(draft), findings: await findingsOf(parts, visit, draft.kind, draft.body) });
   };
 }
 
@@ -72,13 +72,14 @@ export function takeAutosave(parts: WebParts) {
     mustTakeIn(visit, programmeTyped(typed));
     try {
       const draft = await autosave(parts, visit, id, typed);
+      const findings = await findingsOf(parts, visit, draft.kind, draft.body);
       return {
         kind: 'part', headers: { 'HX-Replace-Url': `/intake/${id}` },
         view: (
           <>
             <SaveState visit={visit} savedAt={draft.updatedAt} />
             <input type="hidden" id="draft-version" name={VERSION_FIELD} value={draft.version} hx-swap-oob="true" />
-            <Findings visit={visit} typed={typed} findings={findingsOf(parts, visit, draft.kind, draft.body)} oob />
+            <Findings visit={visit} typed={typed} findings={findings} oob />
           </>
         ),
       };
@@ -139,7 +140,7 @@ async function submit(parts: WebParts, visit: StaffVisit, id: string, typed: Typ
     if (error.refusal.code === 'not-confirmed') return unconfirmedPage(visit, typed);
     const draft = await readDraft(parts, visit.staff, id);
     return formPage(parts, visit, {
-      ...viewOf(draft), findings: findingsOf(parts, visit, draft.kind, draft.body),
+      ...viewOf(draft), findings: await findingsOf(parts, visit, draft.kind, draft.body),
       failure: { refusal: error.refusal, problems: error instanceof InputError ? error.problems : [] },
     });
   }

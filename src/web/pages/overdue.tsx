@@ -22,7 +22,7 @@ export function overduePage(parts: WebParts) {
     const { t, staff } = visit;
     const [late, soon] = await Promise.all([overdueClocks(parts, staff, {}, cursorOf(visit)), dueClocks(parts, staff, { before: addHours(visit.now, NEXT_HOURS) }, { limit: NEXT_DUE })]);
     const coming = soon.items.filter(({ overdue }) => !overdue);
-    const linked = staff.role !== 'mentor' && parts.temporal.uiUrl !== '';
+    const linked = staff.role !== 'mentor' && staff.role !== 'teacher' && parts.temporal.uiUrl !== '';
     return {
       kind: 'page', section: 'overdue', title: { zh: '超期预警', en: 'Overdue' },
       view: (

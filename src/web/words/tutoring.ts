@@ -1,4 +1,5 @@
 import type { Codes } from '../../cases/actions.ts';
+import type { grades } from '../../cases/intake/pairing.ts';
 import type { TutoringWeek } from '../../rules/tutoring/terms.ts';
 import type { Text } from './text.ts';
 
@@ -59,3 +60,20 @@ export const weekStateWords = {
 
 /** How a pair came to its end. */
 export const pairEndWords: Readonly<Record<string, Text>> = { 'teacher-changed': { zh: '更换教师', en: 'Teacher changed' } };
+
+export const gradeWords = {
+  'primary-1': { zh: '小学一年级', en: 'Primary 1' },
+  'primary-2': { zh: '小学二年级', en: 'Primary 2' },
+  'primary-3': { zh: '小学三年级', en: 'Primary 3' },
+  'primary-4': { zh: '小学四年级', en: 'Primary 4' },
+  'primary-5': { zh: '小学五年级', en: 'Primary 5' },
+  'primary-6': { zh: '小学六年级', en: 'Primary 6' },
+  'junior-1': { zh: '初一', en: 'Junior 1' },
+  'junior-2': { zh: '初二', en: 'Junior 2' },
+  'junior-3': { zh: '初三', en: 'Junior 3' },
+  'senior-1': { zh: '高一', en: 'Senior 1' },
+  'senior-2': { zh: '高二', en: 'Senior 2' },
+  'senior-3': { zh: '高三', en: 'Senior 3' },
+  vocational: { zh: '中职', en: 'Vocational school' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<(typeof grades)[number], Text>;
