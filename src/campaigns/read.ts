@@ -1,3 +1,4 @@
+import { neverPublic } from '../access/privacy.ts';
 import { within } from '../access/region.ts';
 import { listName } from '../cases/read/names.ts';
 import type { Reader } from '../cases/read/model.ts';
@@ -150,10 +151,10 @@ export async function villageList(parts: ReadParts & { policies: readonly Policy
        (SELECT k.due_at FROM clocks k WHERE k.case_id = c.id AND k.kind = 'notice' AND k.stopped_at IS NULL) AS notice_ends, p.paper_on::text, p.handed_on::text,
        (SELECT count(*)::int FROM objections o WHERE o.case_id = c.id AND o.voided_seq IS NULL AND o.outcome IS NULL) AS objections,
        (SELECT array_agg(DISTINCT other.programme) FROM case_people own JOIN case_people other ON other.identity_index = own.identity_index AND other.open AND other.case_id <> own.case_id
-        WHERE own.case_id = c.id AND other.programme <> c.programme) AS also_in
+        WHERE own.case_id = c.id AND other.programme <> c.programme AND other.programme <> ALL($3::text[])) AS also_in
      FROM campaign_places p JOIN cases c ON c.id = p.case_id JOIN people a ON a.id = c.applicant_id
      WHERE p.campaign_id = $1 AND p.village = $2 AND p.voided_seq IS NULL AND p.state <> 'returned' ORDER BY p.listed_at, p.case_id`,
-    [id, village],
+    [id, village, neverPublic()],
   );
   const policy = reliefPolicyOf(parts.policies, campaign);
   return { village: found, campaign, places: rows.map((row) => placeOf(parts, row, policy)) };

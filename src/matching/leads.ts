@@ -1,3 +1,4 @@
+import { neverPublic } from '../access/privacy.ts';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { note } from '../audit/trail.ts';
@@ -49,9 +50,9 @@ export async function compareFile({ pool, ring, now }: ReadParts, reader: Reader
     const { rows } = await pool.query<{ person_id: string; case_id: string; region: string; code: string; authorised: boolean }>(
       `SELECT p.id AS person_id, c.id AS case_id, c.region, h.code, a.person_id IS NOT NULL AS authorised
        FROM jsonb_to_recordset($1::jsonb) AS h (index text, code text)
-       JOIN people p ON p.identity_index = h.index JOIN case_people cp ON cp.person_id = p.id AND cp.open JOIN cases c ON c.id = cp.case_id AND c.region LIKE $2 || '%'
+       JOIN people p ON p.identity_index = h.index JOIN case_people cp ON cp.person_id = p.id AND cp.open JOIN cases c ON c.id = cp.case_id AND c.region LIKE $2 || '%' AND c.programme <> ALL($3::text[])
        LEFT JOIN authorisations a ON a.person_id = p.id AND a.case_id = c.id AND a.revoked_at IS NULL`,
-      [JSON.stringify(hints), reader.region],
+      [JSON.stringify(hints), reader.region, neverPublic()],
     );
     const found = rows.filter(({ authorised }) => authorised).map(({ person_id, case_id, region, code }) => ({ id: randomUUID(), person_id, case_id, region, code }));
     const { rowCount } = await pool.query(

@@ -158,6 +158,16 @@ describe('children’s data', () => {
     await api.act('intake', caseId, 'withdraw', { reason: '测试结束' });
   });
 
+  it('X-05: help in other programmes is shown to a child’s case, and a child’s case to none of them', async () => {
+    const api = open();
+    const guardian = identityNumber('1971-02-03');
+    const { body: other } = await api.post('intake', '/v1/cases', { form: application({ identityNumber: guardian }) });
+    const { caseId } = await pairUp(api, 'teacher', registration({}, { guardian }));
+    expect((await api.get('intake', `/v1/cases/${other.caseId}/help-elsewhere`)).body.items).toEqual([]);
+    expect((await api.get('intake', `/v1/cases/${caseId}/help-elsewhere`)).body.items).toHaveLength(1);
+    await api.act('intake', caseId, 'withdraw', { reason: '测试结束' });
+  });
+
   it('X-08: only the community, the teacher of the pair and the district’s supervisor read it; everybody else finds nothing', async () => {
     const api = open();
     const { caseId, student } = await pairUp(api);

@@ -1,3 +1,4 @@
+import { neverPublic } from '../../access/privacy.ts';
 import { programmeOf } from '../../programmes/index.ts';
 import { CLOSED, TRACKS, type Text } from '../../programmes/programme.ts';
 import type { ReadParts } from './parts.ts';
@@ -14,7 +15,7 @@ const DISTRICT_DIGITS = 6;
 
 /**
  * Open cases of other programmes that hold an identity number of this household: programme, district and stage only.
- * The caller has made sure that the reader may see the case.
+ * Children's cases are told of to nobody by this way. The caller has made sure that the reader may see the case.
  * @rule X-05
  */
 export async function helpElsewhere({ pool }: ReadParts, caseId: string): Promise<HelpElsewhere[]> {
@@ -22,8 +23,8 @@ export async function helpElsewhere({ pool }: ReadParts, caseId: string): Promis
     `SELECT DISTINCT o.programme, o.stage, d.name_zh, d.name_en
      FROM case_people mine JOIN case_people theirs ON theirs.identity_index = mine.identity_index AND theirs.open AND theirs.case_id <> mine.case_id
      JOIN cases o ON o.id = theirs.case_id LEFT JOIN regions d ON d.code = left(o.region, ${DISTRICT_DIGITS})
-     WHERE mine.case_id = $1 AND theirs.programme <> mine.programme ORDER BY o.programme`,
-    [caseId],
+     WHERE mine.case_id = $1 AND theirs.programme <> mine.programme AND theirs.programme <> ALL($2::text[]) ORDER BY o.programme`,
+    [caseId, neverPublic()],
   );
   return rows.map(({ programme, stage, name_zh, name_en }) => ({
     programme: programmeOf(programme).title, district: { zh: name_zh ?? '', en: name_en ?? '' }, stage: titleOf(programme, stage),
