@@ -54,11 +54,11 @@ export function TextArea(props: FieldProps & { value?: string; rows?: number }) 
   return <Around field={props}><textarea {...described(props)} name={props.name} rows={props.rows ?? 4}>{props.value ?? ''}</textarea></Around>;
 }
 
-export function Select(props: FieldProps & { value?: string; options: readonly Choice[] }) {
+export function Select(props: FieldProps & { value?: string; options: readonly Choice[]; /** What choosing nothing is called. */ none?: string }) {
   return (
     <Around field={props}>
       <select {...described(props)} name={props.name}>
-        <option value="">{props.t('请选择', 'Choose')}</option>
+        <option value="">{props.none ?? props.t('请选择', 'Choose')}</option>
         {props.options.map(({ value, label }) => <option key={value} value={value} selected={value === props.value}>{label}</option>)}
       </select>
     </Around>

@@ -59,9 +59,9 @@ function listPage(visit: StaffVisit, filter: CaseFilter, page: Page<CaseSummary>
             <button class="button button--quiet">{t('查找', 'Find')}</button>
           </form>
           <form method="get" action="/cases" class="filter">
-            <Select t={t} name="programme" label={t('帮扶项目', 'Programme')} value={filter.programme ?? ''} options={programmes().map(({ id, title }) => ({ value: id, label: t(title) }))} />
-            <Select t={t} name="stage" label={t('环节', 'Stage')} value={filter.stage ?? ''} options={stageOptions(visit, filter.programme)} />
-            <Select t={t} name="state" label={t('状态', 'State')} value={filter.open === undefined ? '' : filter.open ? 'open' : 'closed'} options={[{ value: 'open', label: t('办理中', 'Open') }, { value: 'closed', label: t('已办结', 'Closed') }]} />
+            <Select t={t} none={t('全部', 'All')} name="programme" label={t('帮扶项目', 'Programme')} value={filter.programme ?? ''} options={programmes().map(({ id, title }) => ({ value: id, label: t(title) }))} />
+            <Select t={t} none={t('全部', 'All')} name="stage" label={t('环节', 'Stage')} value={filter.stage ?? ''} options={stageOptions(visit, filter.programme)} />
+            <Select t={t} none={t('全部', 'All')} name="state" label={t('状态', 'State')} value={filter.open === undefined ? '' : filter.open ? 'open' : 'closed'} options={[{ value: 'open', label: t('办理中', 'Open') }, { value: 'closed', label: t('已办结', 'Closed') }]} />
             <Tick t={t} name="overdue" label={t('只看超期', 'Overdue only')} checked={filter.overdue ?? false} />
             <button class="button button--quiet">{t('筛选', 'Filter')}</button>
           </form>
