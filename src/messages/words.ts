@@ -17,7 +17,7 @@ const sentences: Record<MessageTemplate, (what: Text, until: Text) => Text> = {
   'clock-overdue': (what, until) => ({ zh: `${what.zh}已超期${until.zh}。`, en: `${what.en} is overdue${until.en}.` }),
   'clock-escalated': (what, until) => ({ zh: `下级的${what.zh}逾期未办，已报到您这里${until.zh}。`, en: `${what.en} of the level below is late and was brought to you${until.en}.` }),
   'clock-escalated-owner': (what, until) => ({ zh: `${what.zh}逾期，已报上一级${until.zh}。`, en: `${what.en} is late and was brought to the level above${until.en}.` }),
-  'your-move': (what, until) => ({ zh: `有案件等您办理：${what.zh}${until.zh}。`, en: `A case awaits you: ${what.en}${until.en}.` }),
+  'your-move': (what, until) => (what === anyCase ? { zh: '有案件等您办理。', en: 'A case awaits you.' } : { zh: `有案件等您办理：${what.zh}${until.zh}。`, en: `A case awaits you: ${what.en}${until.en}.` }),
   'call-reminder': (_what, until) => ({ zh: `有一次回访要做${until.zh}。`, en: `A call is to be made${until.en}.` }),
   'call-missed': () => ({ zh: '有一次计划的回访没有做，已记录。', en: 'A planned call was missed; this is on record.' }),
   'unreachable-in-a-row': () => ({ zh: '连续多次未联系上，请督导关注。', en: 'Not reached several times in a row; the supervisor is asked to look.' }),

@@ -112,6 +112,7 @@ function waiting(parts: ReadParts, reader: Reader, { query }: Queue): Waiting {
       conditions.add(`k.stopped_at IS NULL AND k.kind = ${conditions.value(query.kind)}`);
       keepInScope(conditions, reader, parts.now(), clocks, 'calls');
       if (query.begun) conditions.add(`k.window_from <= ${conditions.value(dayOf(parts.now()))}::date`);
+      if (query.withinDays !== undefined) conditions.add(`k.due_at < ${conditions.value(parts.now())}::timestamptz + ${query.withinDays} * interval '1 day'`);
       if (query.overdue) conditions.add('k.overdue');
       if (query.notOwnChain) others();
       return {

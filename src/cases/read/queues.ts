@@ -11,7 +11,7 @@ export type QueueColumn = 'receipt' | 'applicant' | 'person' | 'community' | 'ca
 /** Which cases wait in a queue: those at a step of a stage, or those with a running clock of a kind. */
 export type QueueQuery =
   | { from: 'cases'; programme: string; stage: string; step: Step; /** Leaves out what the reader entered or passed before (X-04). */ notOwnChain: boolean }
-  | { from: 'clocks'; kind: string; /** Only late ones. */ overdue?: boolean; notOwnChain?: boolean; /** Only those whose days have begun. */ begun?: boolean };
+  | { from: 'clocks'; kind: string; /** Only late ones. */ overdue?: boolean; notOwnChain?: boolean; /** Only those whose days have begun. */ begun?: boolean; /** Only those that fall due within so many days. */ withinDays?: number };
 
 /** A queue of the desk, as data: what waits, and the one thing to do about it. */
 export interface Queue {
@@ -86,7 +86,12 @@ interface ClockQueue {
   empty: Text;
   notOwnChain?: boolean;
   begun?: boolean;
+  withinDays?: number;
 }
+
+/** Clocks that run for months or years wait on the desk only when their time comes near. */
+const NEAR_DAYS = 30;
+
 
 const clockQueues: readonly ClockQueue[] = [
   { kind: 'call', roles: ['mentor', 'community-caseworker'], action: 'recordCall', title: { zh: '待回访', en: 'Calls' }, empty: { zh: '没有待回访的对象。', en: 'There is nobody to call.' } },
@@ -100,22 +105,22 @@ const clockQueues: readonly ClockQueue[] = [
   { kind: 'deemed', roles: ['street-reviewer'], action: 'decideDeemed', title: { zh: '待认定是否视同就业', en: 'Deemed employed?' }, empty: { zh: '没有待认定的人员。', en: 'Nobody waits for this decision.' } },
   { kind: 'income', roles: ['community-caseworker'], action: 'recordIncomeMonth', title: { zh: '待登记月收入', en: 'Incomes to record' }, empty: { zh: '没有待登记的月收入。', en: 'No month’s income is to be recorded.' } },
   { kind: 'exitReport', roles: ['community-caseworker'], action: 'proposeExit', title: { zh: '可上报退出', en: 'Exits to report' }, empty: { zh: '没有可上报退出的家庭。', en: 'No household can be reported to leave.' } },
-  { kind: 'monitor', roles: ['community-caseworker'], action: 'recordMonitoring', title: { zh: '待脱困回访', en: 'Calls after an exit' }, empty: { zh: '没有待回访的脱困家庭。', en: 'No household that left waits for a call.' } },
+  { kind: 'monitor', roles: ['community-caseworker'], withinDays: NEAR_DAYS, action: 'recordMonitoring', title: { zh: '待脱困回访', en: 'Calls after an exit' }, empty: { zh: '没有待回访的脱困家庭。', en: 'No household that left waits for a call.' } },
   { kind: 'complaint', roles: ['district-officer'], action: 'decideComplaint', title: { zh: '待处理的举报', en: 'Complaints' }, empty: { zh: '没有待处理的举报。', en: 'There is no open complaint.' } },
   { kind: 'visit', roles: ['community-caseworker'], action: 'recordVisit', title: { zh: '待入户走访', en: 'Home visits' }, empty: { zh: '没有待走访的家庭。', en: 'No household waits for a visit.' } },
   { kind: 'matching', roles: ['community-caseworker'], action: 'recordMatching', title: { zh: '待数据比对', en: 'Checks against data' }, empty: { zh: '没有待比对的家庭。', en: 'No household waits for a check.' } },
-  { kind: 'recheck', roles: ['community-caseworker'], action: 'updateFile', title: { zh: '待复核的档案', en: 'Files to re-check' }, empty: { zh: '没有待复核的档案。', en: 'No file is to be re-checked.' } },
+  { kind: 'recheck', roles: ['community-caseworker'], withinDays: NEAR_DAYS, action: 'updateFile', title: { zh: '待复核的档案', en: 'Files to re-check' }, empty: { zh: '没有待复核的档案。', en: 'No file is to be re-checked.' } },
   { kind: 'recheckReview', roles: ['street-reviewer'], action: 'acceptFile', title: { zh: '待审的复核档案', en: 'Re-checked files' }, empty: { zh: '没有待审的复核档案。', en: 'No re-checked file waits.' } },
   { kind: 'grant-district', roles: ['district-officer'], action: 'decideGrant', title: { zh: '待审批的救助', en: 'Grants to decide' }, empty: { zh: '没有待审批的救助。', en: 'No grant waits for a decision.' } },
   { kind: 'grant-province', roles: ['province-officer'], action: 'decideGrant', title: { zh: '待审批的救助', en: 'Grants to decide' }, empty: { zh: '没有待审批的救助。', en: 'No grant waits for a decision.' } },
   { kind: 'grant-national', roles: ['national-officer'], action: 'decideGrant', title: { zh: '待审批的救助', en: 'Grants to decide' }, empty: { zh: '没有待审批的救助。', en: 'No grant waits for a decision.' } },
   { kind: 'payment', roles: ['district-officer'], action: 'payGrant', title: { zh: '待发放的救助', en: 'Grants to pay' }, empty: { zh: '没有待发放的救助。', en: 'No grant waits to be paid.' } },
-  { kind: 'age', roles: ['district-officer'], action: 'endRecognition', title: { zh: '将到法定劳动年龄上限', en: 'Reaching the upper age' }, empty: { zh: '没有即将到龄的人员。', en: 'Nobody reaches the upper age soon.' } },
+  { kind: 'age', roles: ['district-officer'], withinDays: NEAR_DAYS, action: 'endRecognition', title: { zh: '将到法定劳动年龄上限', en: 'Reaching the upper age' }, empty: { zh: '没有即将到龄的人员。', en: 'Nobody reaches the upper age soon.' } },
 ];
 
 function timeQueues(): Queue[] {
-  const fromClocks = clockQueues.flatMap(({ kind, roles, action, title, empty, notOwnChain, begun }) =>
-    roles.map((role): Queue => ({ id: kind, role, title, action, columns: clockColumns, empty, query: { from: 'clocks', kind, ...(notOwnChain ? { notOwnChain } : {}), ...(begun ? { begun } : {}) } })));
+  const fromClocks = clockQueues.flatMap(({ kind, roles, action, title, empty, notOwnChain, begun, withinDays }) =>
+    roles.map((role): Queue => ({ id: kind, role, title, action, columns: clockColumns, empty, query: { from: 'clocks', kind, ...(notOwnChain ? { notOwnChain } : {}), ...(begun ? { begun } : {}), ...(withinDays ? { withinDays } : {}) } })));
   const late: Queue = {
     id: 'placement.overdue', role: 'supervisor', action: 'reassign', columns: clockColumns, query: { from: 'clocks', kind: 'placement', overdue: true },
     title: { zh: '超期未安置', en: 'Placement overdue' }, empty: { zh: '没有超期未安置的对象。', en: 'No placement is overdue.' },

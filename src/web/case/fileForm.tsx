@@ -3,7 +3,7 @@ import type { CaseDetail } from '../../cases/read/model.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
 import type { Option, Typed } from '../forms/field.ts';
 import { intakeFields } from '../intake/forms/index.ts';
-import { IntakeFieldView } from '../intake/IntakeFieldView.tsx';
+import { IntakeFieldViews } from '../intake/IntakeFieldView.tsx';
 import { typedOfDraft } from '../intake/typedForm.ts';
 import type { WebParts } from '../parts.ts';
 import type { Visit } from '../visit.ts';
@@ -40,7 +40,7 @@ export function FileFields({ visit: { t }, programme, typed, errors, soFar }: { 
         <fieldset class="card stack" key={title.en}>
           <legend><h2>{t(title)}</h2></legend>
           {hint ? <p class="hint">{t(hint)}</p> : null}
-          {fields.map((field) => <IntakeFieldView key={field.name} field={field} prefix="file." context={context} />)}
+          <IntakeFieldViews fields={fields} prefix="file." context={context} />
         </fieldset>
       ))}
     </>

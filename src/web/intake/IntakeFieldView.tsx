@@ -18,6 +18,30 @@ export interface IntakeContext {
   spareRows?: number;
 }
 
+/** Fields that fit beside each other. */
+const short: ReadonlySet<IntakeField['kind']> = new Set(['line', 'list', 'money', 'number', 'day', 'month', 'choice']);
+
+/** Several fields; short ones that follow each other share a line where there is room. */
+export function IntakeFieldViews({ fields, prefix, context }: { fields: readonly IntakeField[]; prefix: string; context: IntakeContext }) {
+  const groups: IntakeField[][] = [];
+  for (const field of fields) {
+    const last = groups.at(-1);
+    const kind = (one: IntakeField | undefined) => (one === undefined ? '' : short.has(one.kind) ? 'row' : one.kind === 'tick' ? 'choices' : one.name);
+    if (last && kind(last[0]) === kind(field)) last.push(field);
+    else groups.push([field]);
+  }
+  return (
+    <>
+      {groups.map((group) => {
+        const [first] = group;
+        const views = group.map((field) => <IntakeFieldView key={field.name} field={field} prefix={prefix} context={context} />);
+        if (!first || group.length === 1) return views;
+        return <div class={first.kind === 'tick' ? 'choices' : 'row'} key={first.name}>{views}</div>;
+      })}
+    </>
+  );
+}
+
 /** One field of an application under its full name, as it was typed, with what is wrong with it. */
 export function IntakeFieldView({ field, prefix, context }: { field: IntakeField; prefix: string; context: IntakeContext }) {
   const { t, typed, errors, categories, people, positions = numbered(people) } = context;

@@ -20,7 +20,7 @@ import { Findings, SaveState } from './afterSaving.tsx';
 import { PROGRAMME_FIELD, VERSION_FIELD } from './draftOfVisit.ts';
 import type { IntakeFields } from './fields.ts';
 import { intakeFields } from './forms/index.ts';
-import { IntakeFieldView, type IntakeContext } from './IntakeFieldView.tsx';
+import { IntakeFieldViews, type IntakeContext } from './IntakeFieldView.tsx';
 import type { FindingsSoFar } from './findings.ts';
 import { PersonFields, personLabel } from './PersonFields.tsx';
 import { peopleOf } from './typedForm.ts';
@@ -87,7 +87,7 @@ export function IntakeForm({ visit, view }: { visit: StaffVisit; view: IntakeVie
           <fieldset class="card stack" key={title.en}>
             <legend><h2>{t(title)}</h2></legend>
             {hint ? <p class="hint">{t(hint)}</p> : null}
-            {inSection.map((field) => <IntakeFieldView key={field.name} field={field} prefix="file." context={context} />)}
+            <IntakeFieldViews fields={inSection} prefix="file." context={context} />
           </fieldset>
         ))}
         <DraftDocuments visit={visit} draftId={draftId} wanted={view.wanted} documents={view.documents} typed={typed} error={errors.get(FILES_FIELD) ?? (failure?.refusal.field === FILES_FIELD ? t(refusalWords(failure.refusal).sentence) : undefined)} />

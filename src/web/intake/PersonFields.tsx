@@ -7,7 +7,7 @@ import { sexWords } from '../words/people.ts';
 import type { Text } from '../words/text.ts';
 import type { Translate } from '../words/translate.ts';
 import type { IntakeFields } from './fields.ts';
-import { IntakeFieldView, type IntakeContext } from './IntakeFieldView.tsx';
+import { IntakeFieldViews, type IntakeContext } from './IntakeFieldView.tsx';
 
 const labels: Record<string, Text> = {
   relation: { zh: '与申请人关系', en: 'Relation' },
@@ -63,9 +63,9 @@ export function PersonFields({ visit, context, fields, position, id, alone }: {
         <Select {...field('work')} options={options(optionsOf(workWords))} />
       </div>
       <TextArea {...field('healthNote')} optional rows={2} />
-      {ofAll.map((one) => <IntakeFieldView key={one.name} field={one} prefix={nameOf('')} context={context} />)}
+      <IntakeFieldViews fields={ofAll} prefix={nameOf('')} context={context} />
       <Tick {...field('seeksRecognition')} label={t(fields.seeks)} checked={seeks} />
-      {ofSeekers.length > 0 ? <div class="stack if-seeking">{ofSeekers.map((one) => <IntakeFieldView key={one.name} field={one} prefix={nameOf('')} context={context} />)}</div> : null}
+      {ofSeekers.length > 0 ? <div class="stack if-seeking"><IntakeFieldViews fields={ofSeekers} prefix={nameOf('')} context={context} /></div> : null}
       {applicant || alone ? null : <p><button class="button button--quiet button--small" name="do" value={`remove-person.${position}`}>{t('移除此人', 'Remove')}<span class="visually-hidden"> {personLabel({ t }, typed, position, '')}</span></button></p>}
     </fieldset>
   );

@@ -39,7 +39,7 @@ export function chooseProgramme() {
     return {
       kind: 'page', section: 'cases', title: { zh: '新申请', en: 'New application' },
       view: (
-        <ul class="programmes stack">
+        <ul class="plain-list">
           {mine.map(({ id, title, about }) => <li class="card" key={id}><h2><a href={`/intake/new/${id}`}>{t(title)}</a></h2>{about ? <p>{t(about)}</p> : null}</li>)}
         </ul>
       ),
