@@ -44,12 +44,43 @@ export const anyCaseActions: ActionRules<StageSpec> = {
 
   transfer: {
     by: () => ['supervisor', 'district-officer'],
-    closed: (asked) => whenClosed(asked) ?? (asked.state.step === 'posted' ? { code: 'notice.running', rule: 'X-07' } : undefined),
+    closed: (asked) => whenClosed(asked) ?? whenPosted(asked),
     wrong: ({ state }, { region }) => (region === state.region ? { code: 'transfer.same-region', rule: 'X-07', field: 'region' } : undefined),
     do(change, _asked, { codes }) {
       change.record({ type: 'transferred', from: change.state.region, to: codes.region, rules: ['X-07'] });
       change.state.region = codes.region;
       change.tell({ to: { level: 'community' }, template: 'handed-over', rule: 'X-07', hours: 'working' });
+    },
+  },
+
+  splitHousehold: {
+    by: () => ['community-caseworker'],
+    closed: (asked) => whenClosed(asked) ?? whenPosted(asked),
+    wrong({ state }, { people, newApplicant }) {
+      const unknown = people.findIndex((person, position) => !state.people[person] || people.indexOf(person) < position);
+      if (unknown >= 0) return { code: 'person.unknown', rule: 'X-07', field: `people.${unknown}` };
+      const stay = Object.keys(state.people).filter((person) => !people.includes(person));
+      if (!stay.some((person) => isHelped(state, person))) return { code: 'split.nobody-left', rule: 'X-07', field: 'people' };
+      if (newApplicant === undefined) return people.includes(state.applicant) ? { code: 'applicant.needed', rule: 'X-07', field: 'newApplicant' } : undefined;
+      return stay.includes(newApplicant) ? undefined : { code: 'person.unknown', rule: 'X-07', field: 'newApplicant' };
+    },
+    do(change, _asked, { codes: { people, newApplicant, documents } }) {
+      const { state } = change;
+      change.record({ type: 'household-split', people, documents, ...(newApplicant ? { newApplicant } : {}), rules: ['X-07'] });
+      if (newApplicant) state.applicant = newApplicant;
+      for (const person of people) {
+        delete state.people[person];
+        if (state.tracks[person] && state.tracks[person].stage !== CLOSED) change.closeTrack(person, 'moved-away');
+      }
+    },
+  },
+
+  mergeInto: {
+    by: () => ['community-caseworker'],
+    closed: (asked) => whenClosed(asked) ?? whenPosted(asked),
+    do(change, _asked, { codes: { into, documents } }) {
+      change.record({ type: 'merged', into, documents, rules: ['X-07'] });
+      change.closeCase('merged');
     },
   },
 
@@ -149,7 +180,7 @@ export const openWhenClosed = new Set(['complain', 'decideComplaint', 'recordDel
 export const undoable = new Set([
   'receive', 'pass', 'return', 'refuse', 'resubmit', 'postNotice', 'decideObjection', 'submit', 'recordPlan', 'signAgreement', 'offer', 'acceptOffer',
   'refuseOffer', 'contestRefusal', 'decideContest', 'decideDeemed', 'place', 'pauseTrack', 'resumeTrack', 'recordCall', 'loseJob', 'closeFinding',
-  'addCategory', 'endRecognition', 'withdraw', 'recordDeath', 'recordMonitoring',
+  'addCategory', 'endRecognition', 'withdraw', 'recordDeath', 'splitHousehold', 'mergeInto', 'recordMonitoring',
   'recordSession', 'recordTalk', 'recordSchoolThings', 'reviewTerm', 'list', 'recordPaper', 'handOver', 'giveBack',
   'recordIncomeMonth', 'refer', 'answerReferral', 'closeReferral', 'pairHelper', 'endPairing', 'proposeExit',
 ]);
@@ -159,6 +190,16 @@ export const keepsUndo = new Set(['recordService', 'recordSatisfaction', 'record
 
 function whenClosed({ state }: Asked): Refusal | undefined {
   return state.stage === CLOSED ? { code: 'case.closed' } : undefined;
+}
+
+/** What is on the board stays as it is until the notice has ended. */
+function whenPosted({ state }: Asked): Refusal | undefined {
+  return state.step === 'posted' ? { code: 'notice.running', rule: 'X-07' } : undefined;
+}
+
+/** Whether somebody is still to be helped by this case. */
+function isHelped({ people, tracks }: CaseState, person: string): boolean {
+  return people[person]?.seeksRecognition === true && tracks[person]?.stage !== CLOSED;
 }
 
 function takeDownWhenUndone(change: Change, action: string): void {

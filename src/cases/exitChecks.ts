@@ -17,6 +17,7 @@ export const exitChecks: Partial<Record<ActionName, readonly Check[]>> = {
   refer: [unitsRegistered],
   pairHelper: [caseloadHasRoom],
   proposeExit: [secondExitHolds],
+  mergeInto: [caseGoesOn],
 };
 
 /** @rule D-05 a referral must have somebody to go to. */
@@ -31,6 +32,14 @@ async function unitsRegistered({ pool }: ReadParts, { codes, found }: Asked): Pr
     return lead !== undefined && !known.has(lead);
   });
   return missing < 0 ? undefined : { code: 'unit.absent', rule: 'D-05', field: `measures.${missing}` };
+}
+
+/** @rule X-07 the case that goes on is another open one of the same programme, within reach. */
+async function caseGoesOn({ pool }: ReadParts, { actor, codes, found }: Asked): Promise<Refusal | undefined> {
+  const { rowCount } = await pool.query(
+    `SELECT 1 FROM cases WHERE receipt = $1 AND id <> $2 AND programme = $3 AND closed_at IS NULL AND region LIKE $4 || '%'`, [codes['into'], found.id, found.state.programme, actor.region],
+  );
+  return rowCount === 1 ? undefined : { code: 'merge.unknown', rule: 'X-07', field: 'into' };
 }
 
 /** The record's own trigger keeps the limit; this says so before the command is given. @rule D-06 */

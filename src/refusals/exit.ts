@@ -12,6 +12,8 @@ export const exitRefusals = {
   'referral.none-answered': { status: 409, zh: '没有已答复、待办结的这项转办。', en: 'There is no such answered referral to close.', todo: { zh: '等待单位答复。', en: 'Wait for the unit’s answer.' } },
   'unit.absent': { status: 422, zh: '本区没有登记负责这项措施的单位。', en: 'No unit is registered here for this measure.', todo: { zh: '请管理员登记该单位。', en: 'Ask the administrator to register the unit.' } },
   'lead.decided': { status: 409, zh: '这条线索已经核实过。', en: 'This lead is decided already.', todo: { zh: '刷新页面。', en: 'Reload the page.' } },
+  'split.nobody-left': { status: 422, zh: '分户后本案没有人需要帮扶。', en: 'Nobody would be left for this case to help.', todo: { zh: '全户退出的，请撤回或移交案件。', en: 'When everybody leaves, withdraw or transfer the case.' } },
+  'merge.unknown': { status: 422, zh: '没有可以并入的这个案件：须是同一项目、未办结、在您辖区内的另一案件。', en: 'There is no such case to merge into: another open one of the programme, in your region.', todo: { zh: '核对受理编号。', en: 'Check the receipt number.' } },
   'pair.known': { status: 409, zh: '此人已与这户结对。', en: 'This helper is paired with the household already.', todo: { zh: '请选择另一位。', en: 'Choose somebody else.' } },
   'caseload.full': { status: 409, zh: '这位联系人结对的户数已满。', en: 'This helper keeps contact with as many households as policy allows.', todo: { zh: '请选择另一位，或先结束其他结对。', en: 'Choose somebody else, or end another pairing first.' } },
 } as const satisfies Record<string, RefusalText>;

@@ -52,5 +52,5 @@ function textOf({ format, checks = [] }: Def): string {
   if (formats.includes('date')) return '2026-01-05';
   if (formats.includes('datetime')) return '2026-01-05T01:00:00Z';
   const pattern = checks.map((check) => check._zod.def.pattern).find((one) => one !== undefined);
-  return ['演示内容', '990102001002', 'C-18', '2026-03'].find((text) => pattern?.test(text) ?? true) ?? '';
+  return ['演示内容', '990102001002', 'C-18', '2026-03', 'BF-2222-3333-4444'].find((text) => pattern?.test(text) ?? true) ?? '';
 }

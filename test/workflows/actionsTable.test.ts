@@ -47,6 +47,8 @@ const anyOpenCase: Row = {
   withdraw: `${community} ${anyMentor}`,
   recordDeath: `${community} ${anyMentor}`,
   transfer: 'supervisor district',
+  splitHousehold: community,
+  mergeInto: community,
   complain: `${community} ${street} district supervisor`,
   recordDelivery: `${community} ${street} district`,
   movePolicy: 'district admin',
@@ -130,12 +132,12 @@ const situations: Record<string, Situation> = {
   },
   'on public notice': {
     stage: 'notice', step: 'posted', make: posted,
-    open: { ...anyOpenCase, transfer: '', correctNotice: community, object: `public ${community} supervisor`, undo: 'reviewer supervisor' },
+    open: { ...anyOpenCase, transfer: '', splitHousehold: '', mergeInto: '', correctNotice: community, object: `public ${community} supervisor`, undo: 'reviewer supervisor' },
   },
   'on public notice, with an objection': {
     stage: 'notice', step: 'posted', make: objected,
     // X-03: decided by somebody who neither entered nor passed it. X-11: what others have acted on since is not undone
-    open: { ...anyOpenCase, transfer: '', correctNotice: community, object: `public ${community} supervisor`, decideObjection: 'caseworker supervisor' },
+    open: { ...anyOpenCase, transfer: '', splitHousehold: '', mergeInto: '', correctNotice: community, object: `public ${community} supervisor`, decideObjection: 'caseworker supervisor' },
   },
   'the notice over, an objection open': {
     stage: 'notice', step: 'notice-ended', make: () => objected().until('2031-03-11 09:00'),
@@ -349,6 +351,8 @@ function bodyOf(action: ActionName, state: CaseState): unknown {
     signAgreement: { signedOn: '2031-03-11', documents: evidence },
     recordDeath: { person: 'wang', documents: evidence },
     transfer: { region: '990102001002' },
+    splitHousehold: { people: ['wang'], documents: evidence },
+    mergeInto: { into: 'BF-2222-3333-4444', documents: evidence },
     decideComplaint: { upheld: true, heardOn: '2031-03-11', documents: evidence },
     recordDelivery: { decision: 'd1', way: 'in-person', deliveredOn: '2031-03-11', documents: [] },
     undo: { seq: state.undo?.seq ?? 0 },

@@ -161,3 +161,46 @@ test('D-06: nobody keeps contact with more households than policy allows, howeve
   await last?.driver.give('intake', 'pairHelper', { kind: 'union-leader', helper });
   await last?.driver.agrees();
 });
+
+test('X-07: a household is split in the middle of its help: who leaves can apply anew, the others go on, and it can be undone', async () => {
+  const lab = open();
+  const c = await ExitCase.open(lab);
+  await c.toSupport();
+  const { li = '', wang = '' } = c.driver.people;
+  expect((await c.driver.refused('intake', 'splitHousehold', { people: [li], documents: [randomUUID()] })).code).toBe('split.nobody-left');
+  const { seq } = await c.driver.give('intake', 'splitHousehold', { people: [wang], documents: [randomUUID()] });
+  expect(await c.state()).toMatchObject({ stage: 'support', people: { [li]: {} } });
+  expect((await c.driver.rows('case_people')).find(({ person_id: id }) => id === wang)).toMatchObject({ open: false });
+  await c.driver.give('intake', 'undo', { seq });
+  expect(Object.keys((await c.state()).people)).toHaveLength(2);
+  expect((await c.driver.rows('case_people')).every(({ open: still }) => still)).toBe(true);
+  await c.driver.give('intake', 'splitHousehold', { people: [wang], documents: [randomUUID()] });
+  await c.driver.agrees();
+  await keepHistory(lab, c.driver, 'd-household-split');
+});
+
+test('X-07: a household that merges into another one closes as merged, and its people are free to be in that case', async () => {
+  const lab = open();
+  const c = await ExitCase.open(lab);
+  await c.toSupport();
+  await c.driver.give('intake', 'mergeInto', { into: 'BF-2222-3333-4444', documents: [randomUUID()] });
+  expect(await c.state()).toMatchObject({ stage: CLOSED, closed: { reason: 'merged' } });
+  expect((await c.driver.rows('case_people')).some(({ open: still }) => still)).toBe(false);
+  await c.driver.agrees();
+  await keepHistory(lab, c.driver, 'd-merged');
+});
+
+test('X-07: a household that moves to another district in the middle of its help keeps its ledger and its open referrals', async () => {
+  const lab = open();
+  const c = await ExitCase.open(lab);
+  await c.toSupport();
+  await c.driver.give('intake', 'refer', { measures: ['job-help'], documents: [] });
+  await c.driver.give('district', 'transfer', { region: '990103001001' });
+  const state = await c.state();
+  expect(state).toMatchObject({ stage: 'support', region: '990103001001', incomes: { from: '2031-01' } });
+  expect(Object.values(state.clocks).map(({ kind }) => kind).toSorted()).toEqual(['income', 'referral']);
+  await c.driver.until('2031-02-05 10:00');
+  await c.month('2031-01', 'above', 'otherIntake');
+  await c.driver.agrees();
+  await keepHistory(lab, c.driver, 'd-moved-district');
+});

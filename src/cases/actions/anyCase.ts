@@ -14,6 +14,16 @@ export const anyCaseActions = {
     codes: z.strictObject({ region: z.string().regex(/^\d{12}$/).describe('Code of the receiving community') }),
     form: z.strictObject({ reason: words('Reason') }),
   },
+  splitHousehold: {
+    title: { zh: '分户', en: 'Split the household' }, weight: 'grave',
+    codes: z.strictObject({ people: z.array(personId).min(1).max(20).describe('Who leaves; they can apply anew at once'), newApplicant: personId.optional(), documents: evidence }),
+    form: z.strictObject({ reason: words('Why, and where they live now') }),
+  },
+  mergeInto: {
+    title: { zh: '并入另一案件', en: 'Merge into another case' }, weight: 'grave',
+    codes: z.strictObject({ into: z.string().regex(/^BF(-[2-9A-Z]{4}){3}$/, 'format').describe('Receipt number of the case that goes on'), documents: evidence }),
+    form: z.strictObject({ reason: words('Why') }),
+  },
   complain: {
     title: { zh: '登记举报', en: 'Record a complaint' }, weight: 'grave',
     codes: nothing,

@@ -14,6 +14,8 @@ export type AnyCaseFact =
   | { type: 'overdue'; clock: string; due: Instant }
   | { type: 'escalated'; clock: string; to: Level }
   | { type: 'death-recorded'; person: string; newApplicant?: string; documents: string[] }
+  | { type: 'household-split'; people: string[]; newApplicant?: string; documents: string[] }
+  | { type: 'merged'; into: string; documents: string[] }
   | { type: 'transferred'; from: string; to: string }
   | { type: 'complaint-received'; complaint: string }
   | { type: 'complaint-decided'; complaint: string; upheld: boolean; heardOn: Day; documents: string[] }

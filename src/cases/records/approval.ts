@@ -52,8 +52,10 @@ export function approvalRecords(fact: Fact, { step, state, base, commandId }: Re
       return [{ table: 'case_people', set: { open: false }, key }];
     case 'death-recorded':
       return [{ table: 'case_people', set: { open: false }, key: { ...key, person_id: fact.person } }];
+    case 'household-split':
+      return fact.people.map((person_id) => ({ table: 'case_people', set: { open: false }, key: { ...key, person_id } }));
     case 'transferred':
-      return [{ table: 'running_clocks', set: { region: fact.to }, key }]; // what has ended was the other office's
+      return [{ table: 'running_clocks', set: { region: fact.to }, key }, { table: 'referrals', set: { region: fact.to }, key }]; // what has ended was the other office's; units of the new district answer
     default:
       return undefined;
   }

@@ -13,6 +13,17 @@ export const anyCaseForms: Record<Exclude<keyof typeof anyCaseActions, 'recomput
     evidence({ zh: '死亡证明', en: 'Death certificate' }),
   ],
   transfer: [{ kind: 'choice', part: 'codes', name: 'region', options: 'communities', look: 'select', label: { zh: '接收社区', en: 'Receiving community' } }, reason],
+  splitHousehold: [
+    { kind: 'choices', part: 'codes', name: 'people', options: 'people', label: { zh: '离开本户的人', en: 'Who leaves the household' }, hint: { zh: '离开的人可以另行申请', en: 'They can apply anew at once' } },
+    { kind: 'choice', part: 'codes', name: 'newApplicant', options: 'people', look: 'select', optional: true, label: { zh: '新的申请人', en: 'New applicant' }, hint: { zh: '申请人离开时填写', en: 'When the applicant leaves' } },
+    wordsField('reason', '理由和现住址', 'Why, and where they live now'),
+    evidence({ zh: '户口簿、离婚证等', en: 'Household register, certificate of divorce' }),
+  ],
+  mergeInto: [
+    { kind: 'line', part: 'codes', name: 'into', label: { zh: '并入案件的受理编号', en: 'Receipt number of the case that goes on' } },
+    reason,
+    evidence({ zh: '户口簿、结婚证等', en: 'Household register, marriage certificate' }),
+  ],
   complain: [wordsField('statement', '举报的事实', 'Fact', { zh: '写明可以核实的事实', en: 'A fact that can be checked' })],
   decideComplaint: [
     { kind: 'yesNo', part: 'codes', name: 'upheld', label: { zh: '是否属实', en: 'Upheld?' }, yes: { zh: '属实，台账记录标为撤销', en: 'Yes, the ledger entry is marked revoked' }, no: { zh: '不属实，恢复办理', en: 'No, the case goes on' } },

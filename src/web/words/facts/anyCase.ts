@@ -26,6 +26,17 @@ export const anyCaseSentences: Sentences<AnyCaseFact> = {
       },
       documents,
     ),
+  'household-split': ({ people, newApplicant, documents }, names) => {
+    const who = people.map((person) => names.person(person));
+    return withDocuments(
+      {
+        zh: `分户：${who.join('、')} 离开本户${newApplicant ? `，申请人改为 ${names.person(newApplicant)}` : ''}`,
+        en: `Household split: ${who.join(', ')} left it${newApplicant ? `; ${names.person(newApplicant)} is now the applicant` : ''}`,
+      },
+      documents,
+    );
+  },
+  merged: ({ into, documents }) => withDocuments({ zh: `并入案件 ${into}`, en: `Merged into case ${into}` }, documents),
   transferred: ({ from, to }, names) => ({
     zh: `由${names.region(from).zh}移交${names.region(to).zh}`,
     en: `Transferred from ${names.region(from).en} to ${names.region(to).en}`,
