@@ -351,7 +351,7 @@ function bodyOf(action: ActionName, state: CaseState): unknown {
     signAgreement: { signedOn: '2031-03-11', documents: evidence },
     recordDeath: { person: 'wang', documents: evidence },
     transfer: { region: '990102001002' },
-    splitHousehold: { people: ['wang'], documents: evidence },
+    splitHousehold: track?.stage === CLOSED ? { people: ['li'], newApplicant: 'wang', documents: evidence } : { people: ['wang'], documents: evidence },
     mergeInto: { into: 'BF-2222-3333-4444', documents: evidence },
     decideComplaint: { upheld: true, heardOn: '2031-03-11', documents: evidence },
     recordDelivery: { decision: 'd1', way: 'in-person', deliveredOn: '2031-03-11', documents: [] },

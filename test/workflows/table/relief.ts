@@ -33,7 +33,7 @@ export function reliefSituations(by: (name: never) => By, evidence: string[], an
     'A: surveyed, under review by the village': { stage: 'villageReview', step: 'open', make: surveyed, open: { ...open, pass: 'caseworker reviewer', return: 'caseworker reviewer', refuse: 'caseworker reviewer' } },
     'A: waiting for a place on the list': { stage: 'allotment', step: 'open', make: reviewed, open: { ...open, list: community, undo: 'reviewer supervisor' } },
     'A: listed, the list to be posted': { stage: 'notice', step: 'to-post', make: listed, open: { ...open, postNotice: community, undo: 'intake supervisor' } },
-    'A: on the posted list': { stage: 'notice', step: 'posted', make: posted, open: { ...open, transfer: '', correctNotice: community, object: `public ${community} supervisor`, undo: 'intake supervisor' } },
+    'A: on the posted list': { stage: 'notice', step: 'posted', make: posted, open: { ...open, transfer: '', splitHousehold: '', mergeInto: '', correctNotice: community, object: `public ${community} supervisor`, undo: 'intake supervisor' } },
     'A: the notice over, the signed paper awaited': { stage: 'townReview', step: 'awaiting-receipt', make: noticed, open: { ...open, recordPaper: street } },
     'A: under review by the town': { stage: 'townReview', step: 'open', make: atTown, open: { ...open, pass: street, return: street, refuse: street, undo: 'street2 supervisor' } },
     'A: to be handed over': { stage: 'delivery', step: 'open', make: passed, open: { ...open, handOver: `${community} ${street}`, giveBack: `${community} ${street}`, undo: 'street supervisor' } },
