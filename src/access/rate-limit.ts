@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
+import { RefusalError } from '../refusals/refusal.ts';
 import { normalisedLogin } from './accounts.ts';
 
 const WINDOW_MINUTES = 15;
@@ -30,6 +31,28 @@ export function signInLimits(): RequestHandler[] {
     limit(FAILURES_PER_ADDRESS, (address) => address),
     limit(FAILURES_PER_ACCOUNT, (address, login) => `${address} ${login}`),
   ];
+}
+
+/** Whoever looks once or twice is let in; a program that floods the office, or tries numbers, is not. */
+const PUBLIC_TRIES_PER_HOUR = 30;
+/** Wrong digits for one receipt number, from wherever: four digits are soon tried through otherwise. */
+const FAILURES_PER_RECEIPT = 10;
+const HOUR_MS = 60 * 60 * 1000;
+
+/** For what anybody may send or look up without signing in. Counted by each process for itself. */
+export function publicLimits(): RequestHandler[] {
+  return [publicLimit(PUBLIC_TRIES_PER_HOUR, false, (request) => ipKeyGenerator(request.ip ?? '')), publicLimit(FAILURES_PER_RECEIPT, true, (request) => receiptOf(request.body))];
+}
+
+function publicLimit(tries: number, failuresOnly: boolean, keyOf: (request: Request) => string): RequestHandler {
+  return rateLimit({
+    windowMs: HOUR_MS, limit: tries, skipSuccessfulRequests: failuresOnly, standardHeaders: 'draft-8', legacyHeaders: false, keyGenerator: keyOf,
+    skip: (request) => keyOf(request) === '', handler: (_request, _response, next) => next(new RefusalError({ code: 'too-many-requests' })),
+  });
+}
+
+function receiptOf(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'receipt' in body && typeof body.receipt === 'string' ? body.receipt.trim().toUpperCase() : '';
 }
 
 function limit(failures: number, keyOf: (address: string, login: string) => string): RequestHandler {

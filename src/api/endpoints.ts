@@ -13,10 +13,11 @@ import { pairEndpoints } from './resources/pairs.ts';
 import { peopleEndpoints } from './resources/people.ts';
 import { satisfactionEndpoints } from './resources/satisfaction.ts';
 import { sessionEndpoints } from './resources/session.ts';
+import { tokenEndpoints } from './resources/tokens.ts';
 import { vacancyEndpoints } from './resources/vacancies.ts';
 
 /** The whole API: what is mounted and what is described. */
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints, ...applicationEndpoints, ...caseEndpoints, ...noticeEndpoints, ...peopleEndpoints, ...documentEndpoints, ...vacancyEndpoints, ...calendarEndpoints,
-  ...officeEndpoints, ...auditEndpoints, ...satisfactionEndpoints, ...fundEndpoints, ...campaignEndpoints, ...exitEndpoints, ...pairEndpoints,
+  ...officeEndpoints, ...auditEndpoints, ...tokenEndpoints, ...satisfactionEndpoints, ...fundEndpoints, ...campaignEndpoints, ...exitEndpoints, ...pairEndpoints,
 ];

@@ -15,6 +15,7 @@ export type AuditKind = (typeof auditKinds)[number];
  */
 export type TrailFact =
   | { type: 'viewed' }
+  | { type: 'payloads-opened'; count: number }
   | { type: 'revealed'; person: string; field: string; words: string }
   | { type: 'searched'; by: 'identity'; where: 'people' | 'cases' | 'intake' | 'matching'; found: number }
   | { type: 'document-downloaded'; document: string; kind: string }

@@ -6,7 +6,7 @@ import { note } from './trail.ts';
 
 /** Refusals that say “not you”: somebody tried what is not theirs. The others say “not so” or “not now”. */
 const aboutWho = new Set<RefusalCode>([
-  'action.other-role', 'chain.same-person', 'relative.stands-back', 'mentor.other', 'reader.only', 'objection.own-case', 'undo.not-yours', 'token.read-only',
+  'action.other-role', 'chain.same-person', 'relative.stands-back', 'mentor.other', 'reader.only', 'objection.own-case', 'undo.not-yours', 'token.read-only', 'token.by-token',
 ]);
 
 /** Keeps an attempt that was refused for who made it; passes every error on. */

@@ -21,6 +21,8 @@ export const catalogue = {
   'sign-in.failed': { status: 401, zh: '用户名或密码不正确。', en: 'The user name or the password is not right.', todo: { zh: '检查后再试;忘记密码请联系管理员。', en: 'Check both and try again; ask the administrator for a new password.' } },
   'sign-in.too-many': { status: 429, zh: '尝试次数过多。', en: 'Too many attempts.', todo: { zh: '请十五分钟后再试。', en: 'Try again in a quarter of an hour.' } },
   'token.read-only': { status: 403, zh: '这个令牌只能读取。', en: 'This token is for reading only.', todo: { zh: '换用可以办理的令牌,或登录后操作。', en: 'Use a token that may act, or sign in.' } },
+  'token.by-token': { status: 403, zh: '令牌不能签发令牌。', en: 'A token does not make tokens.', todo: { zh: '请登录后签发。', en: 'Sign in and make it there.' } },
+  'host.unknown': { status: 400, zh: '不是本系统的地址。', en: 'This is not an address of the product.', todo: { zh: '请用管理员公布的地址访问。', en: 'Use the address that the administrator gave.' } },
   'csrf.invalid': { status: 403, zh: '页面已过期,操作没有执行。', en: 'The page is out of date; nothing was done.', todo: { zh: '刷新页面后重新提交。', en: 'Reload the page and send it again.' } },
   'key.missing': { status: 428, zh: '缺少 Idempotency-Key 请求头。', en: 'The Idempotency-Key header is missing.', todo: { zh: '每个操作生成一个新的键,重试时沿用原键。', en: 'Make a new key for each command and keep it when you retry.' } },
   'key.other-body': { status: 409, zh: '同一个 Idempotency-Key 已用于内容不同的操作。', en: 'This Idempotency-Key was already used with another body.', todo: { zh: '换一个新的键再提交。', en: 'Send it again with a new key.' } },

@@ -62,6 +62,7 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
     accounts: accountStore(pool, ring),
     calendar: calendarStore(pool),
     engine,
+    hosts: [new URL(configuration.url).hostname, configuration.host],
     temporal: { uiUrl: engineServer.ui ?? '', namespace },
     documents: path.join(home, 'documents'),
     secure: configuration.url.startsWith('https:'),

@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import { csrfProtection } from '../access/csrf.ts';
 import { notStored } from '../access/headers.ts';
-import { signInLimits } from '../access/rate-limit.ts';
+import { publicLimits, signInLimits } from '../access/rate-limit.ts';
 import { notFound } from '../cases/read/scope.ts';
 import { calendarPage, takeCalendar } from './admin/calendar.tsx';
 import { policiesPage } from './admin/policies.tsx';
@@ -30,7 +30,7 @@ import { inboxPage, takeRead } from './pages/inbox.tsx';
 import { noticePage, noticesPage, takeObjection } from './pages/notices.tsx';
 import { overduePage } from './pages/overdue.tsx';
 import { referralPage, referralsPage, takeReferralAnswer } from './pages/referrals.tsx';
-import { objectionPage, progressPage } from './pages/progress.tsx';
+import { objectionPage, progressPage, takeProgress } from './pages/progress.tsx';
 import { signInPage, takeSignIn, takeSignOut } from './pages/signIn.tsx';
 import { takeVacancy, vacanciesPage } from './pages/vacancies.tsx';
 import type { WebParts } from './parts.ts';
@@ -45,6 +45,7 @@ const MOST_CONTROLS = 2_000;
 export function webRouter(parts: WebParts): Router {
   const router = Router();
   const { open, staff, only, takesIn: intake, ofCase } = visiting(parts);
+  const limited = publicLimits();
   router.use(notStored);
   router.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: MOST_CONTROLS }));
   // forms with files are parsed before their token is looked at, because without script it can only be one of their fields
@@ -58,9 +59,10 @@ export function webRouter(parts: WebParts): Router {
   router.post('/sign-out', open(takeSignOut(parts)));
   router.get('/notices', open(noticesPage(parts)));
   router.get('/notices/:notice', open(noticePage(parts)));
-  router.post('/notices/:notice/objections', open(takeObjection(parts)));
-  router.get('/objections/:receipt', open(objectionPage(parts)));
-  router.get('/progress', open(progressPage(parts)));
+  router.post('/notices/:notice/objections', ...limited, open(takeObjection(parts)));
+  router.get('/objections/:receipt', ...limited, open(objectionPage(parts)));
+  router.get('/progress', open(progressPage()));
+  router.post('/progress', ...limited, open(takeProgress(parts)));
 
   // the desk
   router.get('/', staff(deskPage(parts)));

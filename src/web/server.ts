@@ -1,7 +1,9 @@
 import express, { type Express } from 'express';
 import { securityHeaders } from '../access/headers.ts';
+import { knownHosts } from '../access/hosts.ts';
 import { sessions } from '../access/session.ts';
 import { apiRouter } from '../api/router.ts';
+import { codecRouter } from './codec.ts';
 import { errorPages } from './errors.tsx';
 import type { WebParts } from './parts.ts';
 import { requestLog } from './requestLog.ts';
@@ -18,8 +20,10 @@ export function buildApp(parts: WebParts): Express {
 
   app.use(requestLog(log));
   app.use(securityHeaders(secure));
+  app.use(knownHosts(parts.hosts ?? []));
   app.use('/static', staticFiles());
   app.use('/api', apiRouter(parts));
+  app.use('/codec', codecRouter(parts));
   app.use(sessions({ pool, ring, secure, onStoreError: (error) => log.warn({ name: error instanceof Error ? error.name : '' }, 'the session store failed') }));
   app.use(webRouter(parts));
   app.use(errorPages(parts));

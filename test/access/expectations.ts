@@ -91,7 +91,7 @@ export const apiExpectations: Record<string, Expectation> = {
   'get /notices/{id}': everybody(200, { params: { id: ({ notice }) => notice } }),
   'post /notices/{id}/objections': everybody(422, { params: { id: ({ notice }) => notice }, body: () => ({}) }),
   'get /objections/{id}': everybody(404, { params: { id: () => 'YY-2222-2222-2222' } }),
-  'get /progress/{id}': everybody(200, { params: { id: ({ receipt }) => receipt } }),
+  'post /progress': everybody(200, { body: ({ receipt }) => ({ receipt, phoneDigits: '5678' }) }),
   'post /people/search': signedIn(200, { body: ({ identityNumber }) => ({ identityNumber }) }),
   'post /people/{id}/reveals': aboutCase(handlers, 200, 403, {
     params: { id: ({ person }) => person }, body: ({ caseId }) => ({ caseId, field: 'phone', reason: '核对电话' }), reveals: true,
@@ -155,6 +155,10 @@ export const apiExpectations: Record<string, Expectation> = {
     nobody: 401, params: caseParam,
     staff: (role, where) => (!pairReaders.includes(role) ? 403 : where === 'own' && role !== 'teacher' ? 200 : 404),
   },
+  'get /tokens': signedIn(200),
+  // everybody walks with a token, and a token makes none
+  'post /tokens': signedIn(403, { body: () => ({ name: '报表', days: 1 }) }),
+  'delete /tokens/{id}': signedIn(404, { params: { id: () => '00000000-0000-4000-8000-000000000000' } }),
 };
 
 const SIGN_IN = 303;
@@ -187,6 +191,7 @@ export const webExpectations: Record<string, Expectation> = {
   'post /notices/:notice/objections': open([422, 428], { params: { notice: ({ notice }) => notice }, body: () => ({}) }),
   'get /objections/:receipt': open(404, { params: { receipt: () => 'YY-2222-2222-2222' } }),
   'get /progress': open(200),
+  'post /progress': open(200, { body: ({ receipt }) => ({ receipt, phoneDigits: '5678' }) }),
   'get /': { nobody: SIGN_IN, staff: (role) => (role === 'admin' || role === 'auditor' || role === 'unit-officer' ? 303 : 200) },
   'get /done': page([...desk, 'teacher']),
   'get /overdue': page([...withCases, 'teacher']),

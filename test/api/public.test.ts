@@ -79,7 +79,8 @@ describe('the public board', () => {
   it('an applicant follows the case by its receipt number, and learns nothing about anybody', async () => {
     const api = open();
     const { receipt } = await posted();
-    const { body } = await api.get(null, `/v1/progress/${receipt}`);
+    const lookUp = (phoneDigits: string, of = receipt) => api.post(null, '/v1/progress', { receipt: of, phoneDigits });
+    const { body } = await lookUp('0001');
     expect(body).toMatchObject({ receipt, stage: 'notice', step: 'posted' });
     expect(Object.keys(body).sort()).toEqual(['dueAt', 'openedAt', 'programme', 'receipt', 'stage', 'step']);
   });

@@ -8,7 +8,6 @@ import { FormKeys } from '../forms/hidden.tsx';
 import { typedOne } from '../forms/field.ts';
 import { typedOf } from '../forms/readTyped.ts';
 import { Radios, TextField } from '../kit/fields.tsx';
-import { Notice } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
 import type { Reply } from '../reply.ts';
 import { partOf, queryOf, type StaffVisit } from '../visit.ts';
@@ -94,9 +93,10 @@ function Person({ visit, caseId, reveals, person, revealed, asked, open }: { vis
     <article class="card" id={`person-${person.id}`}>
       <h3>{person.name} <span class="meta">{t(wordFor(relationWords, person.relation))}</span></h3>
       {revealed ? (
-        <Notice tone="warn" title={`${t(fieldWords[revealed.field])}${t('：', ': ')}${revealed.value || '—'}`}>
-          <p>{t('此次查看已记入审计。离开本页后不再显示。', 'This was noted in the audit trail. It is gone when you leave the page.')}</p>
-        </Notice>
+        <div class="banner banner--warn" role="status" data-revealed="yes">
+          <p><strong>{t(fieldWords[revealed.field])}{t('：', ': ')}<span data-value="yes">{revealed.value || '—'}</span></strong></p>
+          <p>{t('此次查看已记入审计。片刻后隐去，离开本页后不再显示。', 'This was noted in the audit trail. It is hidden again after a moment, and gone when you leave the page.')}</p>
+        </div>
       ) : null}
       <dl class="facts">
         <dt>{t('证件号码', 'Identity number')}</dt><dd>{person.identity}</dd>
@@ -109,7 +109,7 @@ function Person({ visit, caseId, reveals, person, revealed, asked, open }: { vis
       {reveals.length > 0 ? (
         <details open={open}>
           <summary>{t('查看完整信息', 'See in full')}<span class="visually-hidden"> {person.name}</span></summary>
-          <form method="post" action={`/cases/${caseId}/people/${person.id}/reveal`} class="stack">
+          <form method="post" action={`/cases/${caseId}/people/${person.id}/reveal`} class="stack" hx-push-url="false">
             <FormKeys visit={visit} />
             <Radios
               t={t} name="field" label={t('查看哪一项', 'Which entry')} value={asked?.field ?? (reveals.includes('identity') ? 'identity' : (reveals[0] ?? ''))} error={asked && !asked.field ? t('请选择', 'Please choose') : undefined} id={`${person.id}-field`}

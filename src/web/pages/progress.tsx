@@ -1,12 +1,15 @@
 import { objectionProgress } from '../../cases/objection.ts';
-import { caseProgress, type CaseProgress } from '../../cases/read/progress.ts';
+import { caseProgress, PHONE_DIGITS, type CaseProgress } from '../../cases/read/progress.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
 import { dayOf } from '../../calendar/days.ts';
-import { TextField } from '../kit/fields.tsx';
-import { Notice } from '../kit/parts.tsx';
+import { FormKeys } from '../forms/hidden.tsx';
+import { typedOne } from '../forms/field.ts';
+import { typedOf } from '../forms/readTyped.ts';
+import { fieldId, TextField } from '../kit/fields.tsx';
+import { ErrorSummary, Notice } from '../kit/parts.tsx';
 import { Steps } from '../kit/Steps.tsx';
 import type { WebParts } from '../parts.ts';
-import type { Reply } from '../reply.ts';
+import type { PageReply, Reply } from '../reply.ts';
 import { stageProgress } from '../case/stageProgress.ts';
 import { partOf, queryOf, type Visit } from '../visit.ts';
 import { dayText, dueText, instantText } from '../words/dates.ts';
@@ -14,24 +17,37 @@ import { closingWords, objectionWords } from '../words/outcomes.ts';
 import { standText } from '../words/stages.ts';
 import { wordFor } from '../words/text.ts';
 
-/** Where a case stands, for whoever has its receipt number: stage and dates, nothing about anybody. */
-export function progressPage(parts: WebParts) {
+/** Where a case stands, for its applicant: stage and dates, nothing about anybody. */
+export function progressPage(): (visit: Visit) => Reply {
+  return (visit) => lookUp(visit, {});
+}
+
+/** Sent as a form, so that neither number stands in an address; one answer for every kind of miss. */
+export function takeProgress(parts: WebParts) {
   return async (visit: Visit): Promise<Reply> => {
-    const { t } = visit;
-    const receipt = queryOf(visit, 'receipt');
-    const found = receipt === '' ? undefined : await caseProgress(parts.pool, receipt).catch(absent);
-    return {
-      kind: 'page', open: true, title: { zh: '办理进度', en: 'Progress' }, status: receipt !== '' && !found ? 404 : 200,
-      view: (
-        <>
-          <form method="get" action="/progress" class="filter">
-            <TextField t={t} name="receipt" label={t('受理编号', 'Receipt number')} value={receipt} error={receipt !== '' && !found ? t('没有找到这个编号，请核对。', 'There is no such number; please check it.') : undefined} />
-            <button class="button">{t('查询', 'Look up')}</button>
-          </form>
-          {found ? <Progress visit={visit} progress={found} /> : null}
-        </>
-      ),
-    };
+    const typed = typedOf(visit.request.body);
+    const [receipt, digits] = [typedOne(typed, 'receipt').trim(), typedOne(typed, 'phoneDigits').trim()];
+    const found = await caseProgress(parts, receipt, digits).catch(absent);
+    return lookUp(visit, { receipt, found, missed: !found });
+  };
+}
+
+function lookUp(visit: Visit, { receipt = '', found, missed = false }: { receipt?: string; found?: CaseProgress | undefined; missed?: boolean }): PageReply {
+  const { t } = visit;
+  return {
+    kind: 'page', open: true, title: { zh: '办理进度', en: 'Progress' }, status: missed ? 404 : 200,
+    view: (
+      <>
+        {missed ? <ErrorSummary title={t('没有查到', 'Nothing was found')} items={[{ href: `#${fieldId('receipt')}`, text: t('请核对受理编号和手机尾号；申请时没有留手机的，请到社区查询。', 'Check both numbers. Where no phone was given with the application, ask the community.') }]} /> : null}
+        <form method="post" action="/progress" class="filter" hx-push-url="false">
+          <FormKeys visit={visit} />
+          <TextField t={t} name="receipt" label={t('受理编号', 'Receipt number')} value={receipt} />
+          <TextField t={t} name="phoneDigits" inputmode="numeric" label={t(`申请人手机号后 ${PHONE_DIGITS} 位`, `Last ${PHONE_DIGITS} digits of the applicant’s phone`)} />
+          <button class="button">{t('查询', 'Look up')}</button>
+        </form>
+        {found ? <Progress visit={visit} progress={found} /> : null}
+      </>
+    ),
   };
 }
 

@@ -59,6 +59,7 @@ const campaignStates: Readonly<Record<string, Text>> = {
 /** One sentence for everything that is done beside the steps of a case. */
 const sentences: { [T in TrailFactType]: Sentence<T> } = {
   viewed: () => ({ zh: '查看了案件（每人每案每天记一次）', en: 'Looked at the case (kept once a day)' }),
+  'payloads-opened': ({ count }) => ({ zh: `在 Temporal 页面解密 ${count} 项内容`, en: `Opened ${count} payloads in the Temporal Web UI` }),
   revealed: ({ person, field }, names) => {
     const what = wordFor(revealedWords, field);
     return { zh: `查看 ${names.person(person)} 的完整${what.zh}`, en: `Uncovered the ${what.en} of ${names.person(person)}` };

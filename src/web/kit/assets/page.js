@@ -42,3 +42,19 @@ document.addEventListener('submit', (event) => {
   else if (event.submitter?.value !== 'add-person') form.dataset.sent = 'yes';
   setTimeout(() => delete form.dataset.sent, 5000);
 });
+
+// A value shown in full is hidden again after a moment, and at once when the page is left or lies in the background.
+const SHOWN_SECONDS = 30;
+function hideRevealed() {
+  for (const shown of document.querySelectorAll('[data-revealed]')) {
+    shown.querySelector('[data-value]')?.replaceChildren('••••');
+    shown.removeAttribute('data-revealed');
+  }
+}
+function startHiding() {
+  if (document.querySelector('[data-revealed]')) setTimeout(hideRevealed, SHOWN_SECONDS * 1000);
+}
+startHiding();
+document.addEventListener('htmx:afterSettle', startHiding);
+document.addEventListener('visibilitychange', () => { if (document.hidden) hideRevealed(); });
+addEventListener('pagehide', hideRevealed);
