@@ -5,6 +5,7 @@ import type { CalendarStore } from '../src/cases/calendarStore.ts';
 import { catchUpAsked, catchUpNewest } from '../src/cases/catchUp.ts';
 import type { Engine } from '../src/cases/engine.ts';
 import { finishRecompute, recomputeBatch, requestCurrentRecompute, type RecomputeBatch, type RecomputeFrom } from '../src/cases/recompute.ts';
+import { eraseClosed } from '../src/cases/erase.ts';
 import { sweepStuck } from '../src/cases/stuck.ts';
 import { purgeUnconfirmed } from '../src/cases/unconfirmed.ts';
 
@@ -16,6 +17,8 @@ export interface FleetParts {
   queue: string;
   /** Days after which a command that never happened is forgotten, with the words stored for it. */
   forgetAfterDays: number;
+  /** Folder of the stored documents. */
+  documents: string;
 }
 
 /** What the jobs over many cases may ask of the world. Numbers and ids only: answers travel through the engine. */
@@ -27,6 +30,7 @@ export interface FleetActivities {
   catchUpWithRecords(): Promise<number>;
   lookForStuckCases(): Promise<number>;
   forgetWhatNeverHappened(): Promise<number>;
+  eraseWhatIsOver(): Promise<number>;
 }
 
 const DAY_MS = 86_400_000;
@@ -45,5 +49,6 @@ export function fleetActivities(parts: FleetParts): FleetActivities {
     catchUpWithRecords: () => catchUpNewest(parts, beat),
     lookForStuckCases: () => sweepStuck(parts, new Date(now()).toISOString(), beat),
     forgetWhatNeverHappened: () => purgeUnconfirmed(parts, new Date(now() - parts.forgetAfterDays * DAY_MS).toISOString(), beat),
+    eraseWhatIsOver: () => eraseClosed(parts, new Date(now()).toISOString(), beat),
   };
 }

@@ -1,5 +1,6 @@
 export { campaign } from './campaign.ts';
 export { assistanceCase } from './case.ts';
+export { eraseClosedCases } from './fleet/eraseClosedCases.ts';
 export { deliverMessages } from './fleet/deliverMessages.ts';
 export { recomputeDeadlines } from './fleet/recomputeDeadlines.ts';
 export { reconcile } from './fleet/reconcile.ts';

@@ -44,6 +44,17 @@ export async function readStoredFile(folder: string, ring: KeyRing, sha256: stri
   return content;
 }
 
+/** Where a document's content lies. */
+export const storedFile = (folder: string, sha256: string): string => fileOf(folder, sha256);
+
+/** Seals a file anew when an older key sealed it. @throws DamagedDocumentError */
+export async function reseal(folder: string, ring: KeyRing, sha256: string): Promise<boolean> {
+  const stored = await readFile(fileOf(folder, sha256));
+  if (stored.subarray(0, stored.indexOf('\n')).toString() === ring.field.current.id) return false;
+  await storeFile(folder, ring, await readStoredFile(folder, ring, sha256));
+  return true;
+}
+
 function fileOf(folder: string, sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new DamagedDocumentError('without a hash');
   return path.join(folder, sha256.slice(0, 2), sha256);

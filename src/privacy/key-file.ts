@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { KeyRingError, makeKeyRing, parseKeyRing, type KeyRing } from './keys.ts';
+import { KeyRingError, makeKeyRing, parseKeyRing, withNewKeys, type KeyPurpose, type KeyRing } from './keys.ts';
 
 export interface KeySource {
   /** The folder of this installation (`BANGFU_HOME`); its `keys.json` is used when the environment gives no keys. */
@@ -28,6 +28,27 @@ export async function loadKeyRing({ home, environment = process.env, mayMake = t
     await makeKeyFile(file);
   }
   return readKeyFile(file);
+}
+
+/**
+ * Adds a new current key for each purpose to the key file; what older keys sealed stays readable by them.
+ * @returns the file
+ * @throws KeyRingError where the keys come from the environment itself, or the file cannot be used
+ */
+export async function addKeys({ home, environment = process.env }: Pick<KeySource, 'home' | 'environment'>, purposes: readonly KeyPurpose[]): Promise<string> {
+  if (environment['BANGFU_KEYS']) throw new KeyRingError('The keys are given in BANGFU_KEYS itself: add new ones there, and name them as current.');
+  const file = environment['BANGFU_KEYS_FILE'] || join(home, 'keys.json');
+  await readKeyFile(file);
+  const draft = `${file}.${randomUUID()}`;
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(`${JSON.stringify(withNewKeys(await readFile(file, 'utf8'), file, purposes), null, 2)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, file); // the old keys or all of them, never half a file
+  return file;
 }
 
 async function readKeyFile(file: string): Promise<KeyRing> {

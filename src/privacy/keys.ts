@@ -15,6 +15,9 @@ export interface Keys {
   byId: ReadonlyMap<string, KeyObject>;
 }
 
+/** Purposes whose keys can be replaced. Under a new index key nothing would be found any more. */
+export const rotatable = ['field', 'payload', 'session'] as const satisfies readonly KeyPurpose[];
+
 export type KeyRing = Readonly<Record<KeyPurpose, Keys>>;
 
 /** The keys cannot be used; the message is a sentence for whoever starts the product, and never holds a key. */
@@ -48,6 +51,17 @@ export function makeKeyRing(): WrittenKeyRing {
 function makeKeys(): WrittenKeyRing[KeyPurpose] {
   const id = randomBytes(3).toString('hex');
   return { current: id, keys: { [id]: randomBytes(KEY_BYTES).toString('base64') } };
+}
+
+/** The same ring with a new current key for each purpose named; the older keys still open what they sealed. @throws KeyRingError */
+export function withNewKeys(text: string, source: string, purposes: readonly KeyPurpose[]): WrittenKeyRing {
+  parseKeyRing(text, source); // or a sentence about what is wrong with it
+  const ring = ringSchema.parse(JSON.parse(text));
+  for (const purpose of purposes) {
+    const { current, keys } = makeKeys();
+    ring[purpose] = { current, keys: { ...ring[purpose].keys, ...keys } };
+  }
+  return ring;
 }
 
 /**

@@ -21,6 +21,8 @@ export interface FleetOptions {
   keys: KeyRing;
   pool: Pool;
   calendar: CalendarStore;
+  /** Folder of the stored documents. */
+  documents: string;
   /** Absent: messages stay in the inbox. */
   mail?: MailOptions;
   /** Queues of the activities and ids of the schedules; tests have their own. */
@@ -39,14 +41,14 @@ const FORGET_AFTER_DAYS = 7;
  */
 export async function startFleet(options: FleetOptions): Promise<RunningWorker> {
   installRuntime();
-  const { address, namespace, taskQueue, keys, pool, calendar, mail } = options;
+  const { address, namespace, taskQueue, keys, pool, calendar, documents, mail } = options;
   const queues = options.queues ?? { mail: MAIL_QUEUE, fleet: FLEET_QUEUE };
   const mailer = mail && makeMailer(mail);
   const [native, connection] = await Promise.all([NativeConnection.connect({ address }), Connection.connect({ address })]);
   const client = new Client({ connection, namespace, dataConverter: dataConverter(keys, 'client') });
   const engine = { client, taskQueue };
   const common = { connection: native, namespace, dataConverter: dataConverter(keys, 'worker'), shutdownGraceTime: '5s', shutdownForceTime: '8s' } as const;
-  const fleetParts = { pool, engine, calendar, queue: queues.fleet, forgetAfterDays: FORGET_AFTER_DAYS };
+  const fleetParts = { pool, engine, calendar, queue: queues.fleet, forgetAfterDays: FORGET_AFTER_DAYS, documents };
   const workers = await Promise.all([
     Worker.create({
       ...common, taskQueue: queues.mail, maxConcurrentActivityTaskExecutions: 1,
@@ -80,11 +82,12 @@ async function setSchedules(client: Client, taskQueue: string, queues: { mail: s
     setSchedule(client, scheduleOf(`${queues.mail}:deliver`, taskQueue, 'deliverMessages', queues.mail, mailed ? '1m' : '1h')),
     setSchedule(client, scheduleOf(`${queues.fleet}:catch-up`, taskQueue, 'catchUpCases', queues.fleet, '1m')),
     setSchedule(client, scheduleOf(`${queues.fleet}:reconcile`, taskQueue, 'reconcile', queues.fleet, '10m')),
+    setSchedule(client, scheduleOf(`${queues.fleet}:erase`, taskQueue, 'eraseClosedCases', queues.fleet, '24h')),
   ]);
 }
 
 /** Skips while the last one runs, and makes up at most one that fell into a time when nothing ran. */
-function scheduleOf(id: string, taskQueue: string, workflowType: string, queue: string, every: '1m' | '10m' | '1h') {
+function scheduleOf(id: string, taskQueue: string, workflowType: string, queue: string, every: '1m' | '10m' | '1h' | '24h') {
   return {
     scheduleId: id,
     spec: { intervals: [{ every }] },

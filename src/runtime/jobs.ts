@@ -12,6 +12,7 @@ export function startJobs({ configuration, engineServer, office }: Foundation): 
     keys: office.ring,
     pool: office.pool,
     calendar: office.calendar,
+    documents: office.documents,
     ...(mail.smtpUrl ? { mail: { smtpUrl: mail.smtpUrl, from: mail.from, pagesUrl: url } } : {}),
   });
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { calendarStore } from '../../src/cases/calendarStore.ts';
@@ -34,13 +37,15 @@ export function useFleet(choose: () => { mail?: FleetOptions['mail']; anyHour?: 
     const calendar = anyHour ? { current: async () => ({ ...(await stored.current()), dailyHours: { opens: '00:00', closes: '24:00' } }) } : stored;
     const worker = await startWorker({ address, namespace: 'default', taskQueue: name, keys, parts: { pool, calendar } });
     stops.unshift(() => worker.stop());
-    const options = { address, namespace: 'default', taskQueue: name, keys, pool, calendar, queues: { mail: `${name}.mail`, fleet: `${name}.fleet` }, ...(mail ? { mail } : {}) };
+    const documents = mkdtempSync(path.join(os.tmpdir(), 'bangfu-documents-'));
+    stops.unshift(async () => rmSync(documents, { recursive: true }));
+    const options = { address, namespace: 'default', taskQueue: name, keys, pool, calendar, documents, queues: { mail: `${name}.mail`, fleet: `${name}.fleet` }, ...(mail ? { mail } : {}) };
     const fleet = await startFleet(options);
     stops.unshift(() => fleet.stop());
     const connection = await Connection.connect({ address });
     stops.unshift(() => connection.close());
     const client = new Client({ connection, dataConverter: dataConverter(keys, 'client') });
-    for (const id of [`${options.queues.mail}:deliver`, `${options.queues.fleet}:catch-up`, `${options.queues.fleet}:reconcile`]) {
+    for (const id of [`${options.queues.mail}:deliver`, `${options.queues.fleet}:catch-up`, `${options.queues.fleet}:reconcile`, `${options.queues.fleet}:erase`]) {
       stops.unshift(() => client.schedule.getHandle(id).delete());
       await client.schedule.getHandle(id).pause('the test runs the jobs itself');
     }

@@ -17,5 +17,5 @@ export function nameOf(ring: KeyRing, table: 'people' | 'users', id: string, sea
 
 /** A household member's name as lists of staff show it. */
 export function listName(ring: KeyRing, id: string, sealed: string | null): string {
-  return maskName(nameOf(ring, 'people', id, sealed), 'middle');
+  return sealed ? maskName(nameOf(ring, 'people', id, sealed), 'middle') : UNREADABLE;
 }

@@ -30,6 +30,8 @@ export const sharedPolicy = {
   purgeUnconfirmedAfter: calendarDays,
   /** A mentor who handed a household over may read it for this long. */
   readAfterHandover: calendarDays,
+  /** After its closing a case keeps its personal data for this long; without a number it is kept. */
+  retention: z.strictObject({ years: z.int().min(1), rule: ruleShape, citation: z.string() }).optional(),
 };
 
 /** The policy of a programme that needs clocks and documents only: no numbers of its own. */
