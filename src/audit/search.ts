@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hiddenFrom } from '../access/privacy.ts';
 import { within } from '../access/region.ts';
 import { reach, type StaffRole } from '../access/roles.ts';
 import { addDays, startOfDay } from '../calendar/days.ts';
@@ -74,6 +75,7 @@ interface Row {
   name_enc: string | null;
   case_id: string | null;
   receipt: string | null;
+  programme: string | null;
   seq: number | null;
   happened_at: Date;
   recorded_at: Date;
@@ -94,13 +96,15 @@ export async function searchTrail(parts: ReadParts, reader: Reader, filter: Audi
   if (page.cursor) conditions.add(`a.id < ${conditions.value(readCursor(page.cursor, 1)[0])}::bigint`);
   const limit = Math.min(page.limit ?? PAGE_ROWS, PAGE_ROWS);
   const { rows } = await parts.pool.query<Row>(
-    `SELECT a.id::text, a.chain, a.link, a.kind, a.action, a.actor_id, a.actor_role, u.name_enc, a.case_id, c.receipt, a.seq, a.happened_at, a.recorded_at, a.facts,
+    `SELECT a.id::text, a.chain, a.link, a.kind, a.action, a.actor_id, a.actor_role, u.name_enc, a.case_id, c.receipt, c.programme, a.seq, a.happened_at, a.recorded_at, a.facts,
        encode(a.hash, 'hex') AS hash
      FROM audit a LEFT JOIN users u ON u.id::text = a.actor_id LEFT JOIN cases c ON c.id = a.case_id
      WHERE ${conditions.sql} ORDER BY a.id DESC LIMIT ${limit + 1}`,
     conditions.values,
   );
-  const words = await wordsOf(parts, rows.flatMap((row) => idOfWords(row) ?? []));
+  const hidden = new Set(hiddenFrom(reader));
+  // that somebody looked is there to be seen; why, of a case that is kept from the reader, is not
+  const words = await wordsOf(parts, rows.flatMap((row) => (hidden.has(row.programme ?? '') ? [] : (idOfWords(row) ?? []))));
   return pageOf(rows, limit, (row) => entryOf(parts, row, words), (row) => [row.id]);
 }
 

@@ -9,7 +9,7 @@ import type { Reader } from './model.ts';
  */
 export function onlyReads(reader: Reader, { state }: Pick<CaseInScope, 'state'>, standIns: ReadonlySet<string>): Refusal | undefined {
   if (reader.role === 'auditor') return { code: 'reader.only', rule: 'X-08' };
-  if (reader.role !== 'mentor') return undefined;
+  if (reader.role !== 'mentor' && reader.role !== 'teacher') return undefined;
   const helps = Object.values(state.tracks).some(({ mentor }) => mentor === reader.id || standIns.has(mentor));
   return helps ? undefined : { code: 'mentor.other', rule: 'X-06' };
 }

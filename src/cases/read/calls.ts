@@ -1,3 +1,4 @@
+import { isStaffRole, reach } from '../../access/roles.ts';
 import { maskName, maskPhone } from '../../privacy/mask.ts';
 import { openField } from '../../privacy/field.ts';
 import { dayOf } from '../../calendar/days.ts';
@@ -42,7 +43,7 @@ export async function callsToday(parts: ReadParts, reader: Reader, day: Day = da
      WHERE ${conditions.sql} ORDER BY k.due_at, k.id LIMIT ${MOST_CALLS}`,
     conditions.values,
   );
-  return rows.map((row) => callOf(parts, row, reader.role === 'mentor'));
+  return rows.map((row) => callOf(parts, row, isStaffRole(reader.role) && reach(reader.role, 'calls') === 'own'));
 }
 
 function callOf({ ring }: ReadParts, row: Row, inFull: boolean): CallView {

@@ -1,20 +1,24 @@
 import { z } from 'zod';
+import { hiddenFrom } from '../../access/privacy.ts';
 import type { AuditEntry } from '../../audit/search.ts';
 import { listName } from '../../cases/read/names.ts';
 import type { WebParts } from '../parts.ts';
-import type { Visit } from '../visit.ts';
+import type { StaffVisit } from '../visit.ts';
 import { clockTextOf } from '../words/clocks.ts';
 import type { Names } from '../words/facts.ts';
 import { stageText } from '../words/stages.ts';
 
 const uuid = z.uuid();
 
-/** What the ids in entries of many cases are called: people masked, staff by their names. */
-export async function namesInTrail({ prisma, accounts, ring }: WebParts, { words }: Visit, entries: readonly AuditEntry[]): Promise<Names> {
+/**
+ * What the ids in entries of many cases are called: people masked, staff by their names; nobody of a programme
+ * that is kept from the reader.
+ */
+export async function namesInTrail({ prisma, accounts, ring }: WebParts, { words, staff: reader }: StaffVisit, entries: readonly AuditEntry[]): Promise<Names> {
   const ids = [...new Set(entries.flatMap(({ facts }) => facts.flatMap(idsIn)))];
   const codes = entries.flatMap(({ facts }) => facts.flatMap((fact) => (fact.type === 'transferred' ? [fact.from, fact.to] : [])));
   const [people, staff, regions] = await Promise.all([
-    prisma.person.findMany({ where: { id: { in: ids } }, select: { id: true, nameEnc: true } }),
+    prisma.person.findMany({ where: { id: { in: ids }, casePeople: { none: { programme: { in: hiddenFrom(reader) } } } }, select: { id: true, nameEnc: true } }),
     Promise.all(ids.map((id) => accounts.byId(id))),
     codes.length === 0 ? [] : prisma.region.findMany({ where: { code: { in: codes } } }),
   ]);
