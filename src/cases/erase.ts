@@ -46,6 +46,7 @@ async function eraseCase(pool: Pool, documents: string, { id, region, household_
     await client.query('UPDATE commands SET form_enc = NULL WHERE case_id = $1', [id]);
     await client.query('DELETE FROM audit_words WHERE case_id = $1', [id]);
     await client.query('DELETE FROM drafts WHERE case_id = $1', [id]);
+    await client.query('UPDATE leads SET note_enc = NULL WHERE case_id = $1', [id]);
     await client.query('DELETE FROM case_files WHERE case_id = $1', [id]);
     const { rows: files } = await client.query<{ sha256: string }>('DELETE FROM documents WHERE case_id = $1 RETURNING sha256', [id]);
     const people = await emptyHousehold(client, household_id);
@@ -65,6 +66,8 @@ async function emptyHousehold(client: PoolClient, household: string): Promise<nu
   const { rowCount: needed } = await client.query('SELECT 1 FROM cases WHERE household_id = $1 AND erased_at IS NULL LIMIT 1', [household]);
   if (needed) return 0;
   await client.query(`UPDATE households SET address_enc = '', details_enc = '' WHERE id = $1`, [household]);
+  await client.query(`UPDATE campaign_people SET identity_index = 'erased:' || person_id WHERE person_id IN (SELECT id FROM people WHERE household_id = $1)`, [household]);
+  await client.query(`UPDATE pairs SET student_index = 'erased:' || person_id WHERE person_id IN (SELECT id FROM people WHERE household_id = $1)`, [household]);
   await client.query(`UPDATE case_people SET identity_index = 'erased:' || person_id WHERE person_id IN (SELECT id FROM people WHERE household_id = $1)`, [household]);
   const { rowCount } = await client.query(
     `UPDATE people SET name_enc = '', identity_enc = '', identity_index = 'erased:' || id, phone_enc = NULL, health_enc = NULL, bank_enc = NULL, details_enc = '' WHERE household_id = $1`,

@@ -17,5 +17,7 @@ export const sealedColumns = [
   { table: 'drafts', column: 'body_enc', id: 'id::text' },
   { table: 'documents', column: 'name_enc', id: 'id::text' },
   { table: 'case_files', column: 'form_enc', id: `case_id::text || '/' || version` },
+  { table: 'campaign_decisions', column: 'reasons_enc', id: `campaign_id::text || '/' || n` },
+  { table: 'leads', column: 'note_enc', id: 'id::text' },
   { table: 'audit_words', column: 'words_enc', id: 'id::text' },
 ] as const;

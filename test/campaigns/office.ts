@@ -14,11 +14,11 @@ export function useReliefOffice(): () => ReliefOffice {
   const stops: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     const api = open();
-    const { pool, calendar, ring, engine: { client, taskQueue } } = api.parts;
-    const options: FleetOptions = { address: inject('temporal'), namespace: 'default', taskQueue, keys: ring, pool, calendar, queues: { mail: `${taskQueue}.mail`, fleet: `${taskQueue}.fleet` } };
+    const { pool, calendar, ring, documents, engine: { client, taskQueue } } = api.parts;
+    const options: FleetOptions = { address: inject('temporal'), namespace: 'default', taskQueue, keys: ring, pool, calendar, documents, queues: { mail: `${taskQueue}.mail`, fleet: `${taskQueue}.fleet` } };
     const fleet = await startFleet(options);
     stops.unshift(() => fleet.stop());
-    for (const id of [`${taskQueue}.mail:deliver`, `${taskQueue}.fleet:reconcile`]) stops.unshift(() => client.schedule.getHandle(id).delete());
+    for (const id of [`${taskQueue}.mail:deliver`, `${taskQueue}.fleet:reconcile`, `${taskQueue}.fleet:erase`]) stops.unshift(() => client.schedule.getHandle(id).delete());
     office = new ReliefOffice(api);
   });
   afterAll(async () => {
