@@ -40,6 +40,7 @@ const colleagues = {
   supervisor: { role: 'supervisor', region: 'district', name: '演示·督导' },
   mentor1: { role: 'mentor', region: 'district', name: '演示·责任人一', onDuty: true },
   mentor2: { role: 'mentor', region: 'district', name: '演示·责任人二' },
+  teacher: { role: 'teacher', region: 'jia', name: '演示·结对教师' },
   unit1: { role: 'unit-officer', region: 'district', name: '演示·人社经办', unit: 'human-resources' },
   admin: { role: 'admin', region: 'city', name: '演示·管理员' },
   auditor: { role: 'auditor', region: 'city', name: '演示·审计' },

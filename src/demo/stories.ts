@@ -1,5 +1,6 @@
 import type { DemoLogin } from './accounts.ts';
 import { inventedForm, type Invented } from './people.ts';
+import { pairedStudent } from './pair.ts';
 import { beingHelped } from './exitStory.ts';
 import { vacancyId } from './places.ts';
 import type { Story, Telling } from './story.ts';
@@ -109,6 +110,7 @@ export const stories: readonly Story[] = [
     },
   },
   beingHelped,
+  pairedStudent,
 ];
 
 /** Somebody in the household who works, so that it is no zero-employment household. */

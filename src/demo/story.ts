@@ -69,7 +69,7 @@ export class Telling {
       await submitApplication(this.parts, this.actor(this.story.by), { programme: this.story.programme ?? 'employment-assistance', form }, this.nextKey());
       await this.story.course(this);
     } catch (error) {
-      if (error instanceof PresentReached) await this.past.moveTo(this.present);
+      if (error instanceof PresentReached || isWithoutTerm(error)) await this.past.moveTo(this.present);
       else if (!isBeforePolicies(error)) throw error;
       return;
     }
@@ -88,6 +88,11 @@ export class Telling {
 
   get today(): Day {
     return dayOf(this.past.now);
+  }
+
+  /** The id of an account. */
+  account(login: DemoLogin): string {
+    return this.parts.staff[login].id;
   }
 
   /** The id of a mentor's account. */
@@ -162,6 +167,11 @@ const CALLS_AT: TimeOfDay = '10:20';
 
 function keyOf(story: string, step: number): string {
   return `demo:${story}:${step}`;
+}
+
+/** A pair for which policy has no term to come waits for one (E-02). */
+function isWithoutTerm(error: unknown): boolean {
+  return error instanceof RefusalError && error.refusal.code === 'term.none';
 }
 
 /** A story that would begin before the first policy took effect is left out. */

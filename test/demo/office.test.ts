@@ -21,6 +21,8 @@ import { makePrisma } from '../../src/runtime/prisma.ts';
 import { startWorker } from '../../src/runtime/worker.ts';
 import { advanceCase } from '../support/caseClock.ts';
 import { makeDatabase } from '../support/database.ts';
+import { dayOf } from '../../src/calendar/days.ts';
+import { pairingPolicyAround } from '../support/pairingPolicy.ts';
 import { everyDemoPolicy } from '../support/policies.ts';
 
 /** The present of the demo office: a Tuesday that no test run will live to see, so that the engine's own time changes nothing. */
@@ -45,7 +47,7 @@ beforeAll(async () => {
   stops.unshift(() => connection.close());
   const prisma = makePrisma(database.url);
   stops.unshift(() => prisma.$disconnect());
-  const policies = everyDemoPolicy();
+  const policies = [...everyDemoPolicy(), pairingPolicyAround(dayOf(present))];
   await storePolicies(database.pool, policies);
   parts = {
     pool: database.pool, prisma, ring, policies, calendar, now: () => present, accounts: accountStore(database.pool, ring), log: pino({ level: 'silent' }),
@@ -68,7 +70,7 @@ async function states(): Promise<CaseState[]> {
 
 test('the demo office has somebody for every role, and passwords that work and are stored only as hashes', async () => {
   const roles = new Set((await parts.accounts.inRegion('99')).map(({ role }) => role));
-  expect([...roles].sort()).toEqual(['admin', 'auditor', 'community-caseworker', 'district-officer', 'mentor', 'street-reviewer', 'supervisor', 'unit-officer']);
+  expect([...roles].sort()).toEqual(['admin', 'auditor', 'community-caseworker', 'district-officer', 'mentor', 'street-reviewer', 'supervisor', 'teacher', 'unit-officer']);
   for (const { login, password } of accounts) expect(await parts.accounts.verify(login, password)).toMatchObject({ login });
   const { rows } = await parts.pool.query<{ stored: string }>('SELECT users::text AS stored FROM users');
   for (const { password } of accounts) expect(rows.some(({ stored }) => stored.includes(password))).toBe(false);
@@ -83,7 +85,7 @@ test('the passwords are kept in a file that nobody else can read, and hold at th
 
 test('the demo office has cases at every stage, and opens in a few seconds', async () => {
   expect((await states()).map(({ stage, step, closed }) => `${stage}/${step}${closed ? `/${closed.reason}` : ''}`).sort()).toEqual([
-    'closed/open/stable-employment', 'communityReview/open', 'communityReview/returned', 'determination/open', 'notice/posted', 'streetReview/open', 'support/open', 'tracks/open', 'tracks/open',
+    'closed/open/stable-employment', 'communityReview/open', 'communityReview/returned', 'determination/open', 'notice/posted', 'streetReview/open', 'support/open', 'tracks/open', 'tracks/open', 'tracks/open',
   ]);
   expect(seconds).toBeLessThan(10); // on a loaded test machine; some 3 s by itself
 });
@@ -108,6 +110,13 @@ test('every case of the demo office lives on in the engine, as its record has it
   await advanceCase(parts.engine.client, workflowIdOf(open!.id), Date.parse(present) - Date.now());
   const answer = await give(parts, actorOf(reviewer!), open!.id, 'pass', { body: { opinion: '情况属实' } }, 'key-of-the-test');
   expect(answer).toMatchObject({ stage: 'notice' });
+});
+
+test('E-02: the demo office has a pair, with a week on record and one that the teacher is asked for', async () => {
+  const pair = (await states()).find(({ programme }) => programme === 'student-pairing');
+  const [track] = Object.values(pair?.tracks ?? {});
+  expect(track?.tutoring?.sessions.length).toBeGreaterThanOrEqual(1);
+  expect(Object.keys(pair?.clocks ?? {}).filter((clock) => clock.startsWith('week:'))).toHaveLength(1);
 });
 
 test('nobody in the demo office can be taken for a real person', async () => {
