@@ -15,7 +15,7 @@ export type Subject = 'cases' | 'people' | 'overdue' | 'calls' | 'vacancies' | '
 export type Reach = 'none' | 'own' | 'region' | 'everywhere';
 
 /** The pages of the desk, in the order of its navigation. */
-export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'referrals', 'audit', 'admin'] as const;
+export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'referrals', 'campaigns', 'audit', 'admin'] as const;
 export type PageName = (typeof pages)[number];
 
 export interface RoleSpec {
@@ -47,7 +47,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['community'],
     reads: { ...wholeCases, pairs: 'region' },
     mayReveal: true,
-    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs'],
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'campaigns'],
   },
   'street-reviewer': {
     title: { zh: '街道审核人', en: 'Street reviewer' },
@@ -55,7 +55,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['street'],
     reads: wholeCases,
     mayReveal: true,
-    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'campaigns'],
   },
   'district-officer': {
     title: { zh: '区级审定人', en: 'District officer' },
@@ -63,7 +63,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['district'],
     reads: wholeCases,
     mayReveal: true,
-    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'campaigns'],
   },
   'city-officer': officer('city', { zh: '市级审批人', en: 'City officer' }),
   'province-officer': officer('province', { zh: '省级审批人', en: 'Province officer' }),
@@ -74,7 +74,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['street', 'district', 'city', 'province'],
     reads: { ...wholeCases, stuckCases: 'region', pairs: 'region' },
     mayReveal: true,
-    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs'],
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'campaigns'],
   },
   mentor: {
     title: { zh: '帮扶责任人', en: 'Mentor' },
@@ -118,7 +118,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['street', 'district', 'city', 'province'],
     reads: { ...wholeCases, accounts: 'region', audit: 'region' },
     mayReveal: false,
-    pages: ['overdue', 'cases', 'notices', 'audit'],
+    pages: ['overdue', 'cases', 'notices', 'campaigns', 'audit'],
   },
 };
 

@@ -34,6 +34,8 @@ export interface NewVillage {
 }
 
 const MOST_PLACES = 100_000;
+/** Beyond these a year is a slip of the keyboard. */
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2200];
 
 /**
  * Makes a campaign of a district: its dates follow from policy and calendar, its money is divided among villages.
@@ -42,6 +44,8 @@ const MOST_PLACES = 100_000;
  * @rule A-03 · A-05
  */
 export async function makeCampaign(parts: CampaignParts, actor: Reader, id: string, wish: NewCampaign): Promise<{ id: string }> {
+  const wrongYear = countProblems('year', wish.year, 'A-05', { least: FIRST_YEAR, most: LAST_YEAR });
+  if (wrongYear.length > 0) refuseInput(wrongYear);
   const policy = reliefPolicy(parts, actor.region);
   const schedule = campaignSchedule(wish.year, policy, forRegion(await parts.calendar.current(), actor.region));
   const problems = [...moneyProblems(wish), ...dateProblems(schedule, dayOf(parts.now())), ...(await villageProblems(parts, actor, wish.villages))];

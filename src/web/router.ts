@@ -7,6 +7,10 @@ import { calendarPage, takeCalendar } from './admin/calendar.tsx';
 import { policiesPage } from './admin/policies.tsx';
 import { unconfirmedCommandsPage } from './admin/unconfirmed.tsx';
 import { takeUser, userPage, usersPage } from './admin/users.tsx';
+import { campaignsPage, takeCampaign } from './campaigns/list.tsx';
+import { campaignPage, takeCampaignStep } from './campaigns/page.tsx';
+import { printedForm, printedList } from './campaigns/print.tsx';
+import { takeVillageStep, villagePage } from './campaigns/village.tsx';
 import { actionPage, takeAction } from './case/actionPage.tsx';
 import { tutoringTab } from './case/tutoringTab.tsx';
 import { callsTab } from './case/callsTab.tsx';
@@ -74,6 +78,13 @@ export function webRouter(parts: WebParts): Router {
   router.get('/vacancies', only('vacancies', vacanciesPage(parts)));
   router.post('/vacancies', only('vacancies', takeVacancy(parts)));
   router.get('/pairs', only('pairs', pairsPage(parts)));
+  router.get('/campaigns', only('campaigns', campaignsPage(parts)));
+  router.post('/campaigns', only('campaigns', takeCampaign(parts)));
+  router.get('/campaigns/:campaign', only('campaigns', campaignPage(parts)));
+  router.post('/campaigns/:campaign', only('campaigns', takeCampaignStep(parts)));
+  router.get('/campaigns/:campaign/villages/:village', only('campaigns', villagePage(parts)));
+  router.post('/campaigns/:campaign/villages/:village', only('campaigns', takeVillageStep(parts)));
+  router.get('/campaigns/:campaign/villages/:village/print', only('campaigns', printedList(parts)));
   router.get('/inbox', staff(inboxPage(parts)));
   router.post('/inbox/read', staff(takeRead(parts)));
 
@@ -103,6 +114,7 @@ export function webRouter(parts: WebParts): Router {
   router.get('/cases/:case/calls', ofCase(callsTab(parts)));
   router.get('/cases/:case/tutoring', ofCase(tutoringTab(parts)));
   router.get('/cases/:case/record', ofCase(recordPage(parts)));
+  router.get('/cases/:case/print/:form', ofCase(printedForm(parts)));
   router.get('/cases/:case/actions/:action', ofCase(actionPage(parts)));
   router.post('/cases/:case/actions/:action', ofCase(takeAction(parts)));
 

@@ -181,6 +181,9 @@ const nearby = ['community-caseworker', 'street-reviewer', 'district-officer', '
 const withCases = [...desk, 'auditor'] as const;
 const open = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({ nobody: got, staff: () => got, few: true, ...rest });
 
+const campaigners: readonly StaffRole[] = ['community-caseworker', 'street-reviewer', 'district-officer', 'supervisor', 'auditor'];
+const noSuch = { campaign: () => '00000000-0000-4000-8000-00000000000a', village: () => '990102001001' };
+
 /** Every page and form. */
 export const webExpectations: Record<string, Expectation> = {
   'get /language/:language': open(303, { params: { language: () => 'zh' } }),
@@ -230,6 +233,15 @@ export const webExpectations: Record<string, Expectation> = {
   'get /referrals': page(['unit-officer']),
   'get /referrals/:case/:referral': page(['unit-officer'], 404, { params: { case: ({ caseId }) => caseId, referral: () => 'r1' } }),
   'post /referrals/:case/:referral': page(['unit-officer'], 404, { params: { case: ({ caseId }) => caseId, referral: () => 'r1' }, body: () => ({}) }),
+  'get /campaigns': page(campaigners),
+  'post /campaigns': { ...page(campaigners), staff: (role) => (role === 'district-officer' ? 422 : campaigners.includes(role) ? 403 : 404), body: () => ({}) },
+  'get /campaigns/:campaign': page(campaigners, 404, { params: noSuch }),
+  'post /campaigns/:campaign': { ...page(campaigners), staff: (role) => (role !== 'district-officer' && campaigners.includes(role) ? 403 : 404), params: noSuch, body: () => ({}) },
+  'get /campaigns/:campaign/villages/:village': page(campaigners, 404, { params: noSuch }),
+  'post /campaigns/:campaign/villages/:village': page(campaigners, 404, { params: noSuch, body: () => ({}) }),
+  'get /campaigns/:campaign/villages/:village/print': page(campaigners, 404, { params: noSuch }),
+  // a case of another programme has no such forms
+  'get /cases/:case/print/:form': pageOfCase(404, { params: { case: ({ caseId }) => caseId, form: () => 'survey' } }),
   'get /audit': page(['auditor']),
   'get /admin': page(['admin']),
   'get /admin/users/:user': page(['admin'], 404, { params: { user: () => '00000000-0000-4000-8000-000000000000' } }),

@@ -10,6 +10,7 @@ import { calendarStore } from '../../src/cases/calendarStore.ts';
 import { workflowIdOf } from '../../src/cases/engine.ts';
 import { dataConverter } from '../../src/privacy/data-converter.ts';
 import { makeKeyRing, parseKeyRing } from '../../src/privacy/keys.ts';
+import type { Policy } from '../../src/programmes/policy/shared.ts';
 import { storePolicies } from '../../src/runtime/policies.ts';
 import { makePrisma } from '../../src/runtime/prisma.ts';
 import { startWorker } from '../../src/runtime/worker.ts';
@@ -49,13 +50,12 @@ export interface Site {
 }
 
 /** The whole product on a free port: pages, API and a worker of its own, with an invented office. */
-export async function startSite({ databaseUrl, temporal, taskQueue, uiUrl = 'http://127.0.0.1:8233' }: { databaseUrl: string; temporal: string; taskQueue: string; uiUrl?: string }): Promise<Site> {
+export async function startSite({ databaseUrl, temporal, taskQueue, uiUrl = 'http://127.0.0.1:8233', policies = demoPolicies() }: { policies?: readonly Policy[]; databaseUrl: string; temporal: string; taskQueue: string; uiUrl?: string }): Promise<Site> {
   let ahead = 0;
   const ring = parseKeyRing(JSON.stringify(makeKeyRing()), 'the test');
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 });
   const prisma = makePrisma(databaseUrl);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bangfu-documents-'));
-  const policies = demoPolicies();
   const calendar = calendarStore(pool);
   const accounts = accountStore(pool, ring);
   for (const [code, zh, en] of regions) await pool.query('INSERT INTO regions (code, name_zh, name_en, contact, supervision_phone) VALUES ($1, $2, $3, $4, $5)', [code, zh, en, '0000-1000001', '0000-1000002']);

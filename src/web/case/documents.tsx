@@ -18,6 +18,7 @@ import { actionNames, actionText } from '../words/actions.ts';
 import { instantText } from '../words/dates.ts';
 import type { Text } from '../words/text.ts';
 import { FilesControl } from './formView.tsx';
+import { hasReliefForms, ReliefFormLinks } from '../campaigns/links.tsx';
 import { casePage } from './frame.tsx';
 import { filesOf, storeFiles } from './storeFiles.ts';
 
@@ -71,6 +72,7 @@ function Documents({ visit, detail, documents, wanted, refusal }: { visit: Staff
       <section class="stack" aria-labelledby="wanted-title">
         <h2 id="wanted-title">{t('材料清单', 'Checklist')}</h2>
         <Checklist visit={visit} wanted={wanted} documents={documents} />
+        {hasReliefForms(detail) ? <ReliefFormLinks visit={visit} caseId={detail.id} /> : null}
       </section>
       <section class="stack" aria-labelledby="documents-title">
         <h2 id="documents-title">{t('已上传', 'Uploaded')}</h2>

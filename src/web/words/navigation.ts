@@ -11,6 +11,7 @@ export const navigation = {
   vacancies: { path: '/vacancies', title: { zh: '岗位', en: 'Vacancies' } },
   pairs: { path: '/pairs', title: { zh: '结对', en: 'Pairs' } },
   referrals: { path: '/referrals', title: { zh: '转办', en: 'Referrals' } },
+  campaigns: { path: '/campaigns', title: { zh: '专项行动', en: 'Campaigns' } },
   audit: { path: '/audit', title: { zh: '审计', en: 'Audit' } },
   admin: { path: '/admin', title: { zh: '管理', en: 'Administration' } },
 } as const satisfies Record<PageName, { path: string; title: Text }>;
