@@ -7,6 +7,7 @@ import type { Engine } from '../src/cases/engine.ts';
 import { finishRecompute, recomputeBatch, requestCurrentRecompute, type RecomputeBatch, type RecomputeFrom } from '../src/cases/recompute.ts';
 import { eraseClosed } from '../src/cases/erase.ts';
 import { sweepStuck } from '../src/cases/stuck.ts';
+import { reportQuarter } from '../src/reports/quarterly.ts';
 import { purgeUnconfirmed } from '../src/cases/unconfirmed.ts';
 
 export interface FleetParts {
@@ -31,6 +32,7 @@ export interface FleetActivities {
   lookForStuckCases(): Promise<number>;
   forgetWhatNeverHappened(): Promise<number>;
   eraseWhatIsOver(): Promise<number>;
+  reportQuarterNow(): Promise<{ frozen: number; urged: number }>;
 }
 
 const DAY_MS = 86_400_000;
@@ -48,6 +50,7 @@ export function fleetActivities(parts: FleetParts): FleetActivities {
     catchUpAsked: () => catchUpAsked(parts, beat),
     catchUpWithRecords: () => catchUpNewest(parts, beat),
     lookForStuckCases: () => sweepStuck(parts, new Date(now()).toISOString(), beat),
+    reportQuarterNow: () => reportQuarter(parts, new Date(now()).toISOString()),
     forgetWhatNeverHappened: () => purgeUnconfirmed(parts, new Date(now() - parts.forgetAfterDays * DAY_MS).toISOString(), beat),
     eraseWhatIsOver: () => eraseClosed(parts, new Date(now()).toISOString(), beat),
   };

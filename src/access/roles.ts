@@ -15,7 +15,7 @@ export type Subject = 'cases' | 'people' | 'overdue' | 'calls' | 'vacancies' | '
 export type Reach = 'none' | 'own' | 'region' | 'everywhere';
 
 /** The pages of the desk, in the order of its navigation. */
-export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'referrals', 'campaigns', 'audit', 'admin'] as const;
+export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'referrals', 'campaigns', 'funds', 'reports', 'audit', 'admin'] as const;
 export type PageName = (typeof pages)[number];
 
 export interface RoleSpec {
@@ -36,7 +36,7 @@ const wholeCases = { ...everyone, cases: 'region', people: 'region', overdue: 'r
 
 /** Whoever approves at a level above the district: sees whole cases, of a larger region. */
 function officer(level: RegionLevel, title: Text): RoleSpec {
-  return { title, level, placedAt: [level], reads: wholeCases, mayReveal: true, pages: ['todo', 'done', 'overdue', 'cases', 'notices'] };
+  return { title, level, placedAt: [level], reads: wholeCases, mayReveal: true, pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'funds', 'reports'] };
 }
 
 /** What each role is and reads. Who may take which action is said by the programme and the table of actions. */
@@ -63,7 +63,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['district'],
     reads: wholeCases,
     mayReveal: true,
-    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'campaigns'],
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'campaigns', 'funds', 'reports'],
   },
   'city-officer': officer('city', { zh: '市级审批人', en: 'City officer' }),
   'province-officer': officer('province', { zh: '省级审批人', en: 'Province officer' }),
@@ -74,7 +74,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['street', 'district', 'city', 'province'],
     reads: { ...wholeCases, stuckCases: 'region', pairs: 'region' },
     mayReveal: true,
-    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'campaigns'],
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'campaigns', 'funds', 'reports'],
   },
   mentor: {
     title: { zh: '帮扶责任人', en: 'Mentor' },
@@ -109,7 +109,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['street', 'district', 'city', 'province'],
     reads: { ...everyone, accounts: 'region', stuckCases: 'region' },
     mayReveal: false,
-    pages: ['notices', 'admin'],
+    pages: ['notices', 'admin', 'funds', 'reports'],
   },
   // verifies what was done, for which masked values are enough
   auditor: {
@@ -118,7 +118,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['street', 'district', 'city', 'province'],
     reads: { ...wholeCases, accounts: 'region', audit: 'region' },
     mayReveal: false,
-    pages: ['overdue', 'cases', 'notices', 'campaigns', 'audit'],
+    pages: ['overdue', 'cases', 'notices', 'campaigns', 'funds', 'reports', 'audit'],
   },
 };
 

@@ -11,6 +11,7 @@ import { noticeEndpoints } from './resources/notices.ts';
 import { officeEndpoints } from './resources/office.ts';
 import { pairEndpoints } from './resources/pairs.ts';
 import { peopleEndpoints } from './resources/people.ts';
+import { reportEndpoints } from './resources/reports.ts';
 import { satisfactionEndpoints } from './resources/satisfaction.ts';
 import { sessionEndpoints } from './resources/session.ts';
 import { tokenEndpoints } from './resources/tokens.ts';
@@ -19,5 +20,5 @@ import { vacancyEndpoints } from './resources/vacancies.ts';
 /** The whole API: what is mounted and what is described. */
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints, ...applicationEndpoints, ...caseEndpoints, ...noticeEndpoints, ...peopleEndpoints, ...documentEndpoints, ...vacancyEndpoints, ...calendarEndpoints,
-  ...officeEndpoints, ...auditEndpoints, ...tokenEndpoints, ...satisfactionEndpoints, ...fundEndpoints, ...campaignEndpoints, ...exitEndpoints, ...pairEndpoints,
+  ...officeEndpoints, ...auditEndpoints, ...tokenEndpoints, ...satisfactionEndpoints, ...fundEndpoints, ...reportEndpoints, ...campaignEndpoints, ...exitEndpoints, ...pairEndpoints,
 ];

@@ -35,6 +35,11 @@ export function maskIdentity(identity: string): string {
   return keepOfLong(identity, 3, 2);
 }
 
+/** A bank card for staff who pay to it: its last four figures. */
+export function maskBankCard(card: string): string {
+  return keepOfLong(card.replaceAll(' ', ''), 0, 4);
+}
+
 /** A phone number for staff: 138******01. A public list never shows any part of it. */
 export function maskPhone(phone: string): string {
   return keepOfLong(phone, 3, 2);

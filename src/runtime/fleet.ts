@@ -83,6 +83,7 @@ async function setSchedules(client: Client, taskQueue: string, queues: { mail: s
     setSchedule(client, scheduleOf(`${queues.fleet}:catch-up`, taskQueue, 'catchUpCases', queues.fleet, '1m')),
     setSchedule(client, scheduleOf(`${queues.fleet}:reconcile`, taskQueue, 'reconcile', queues.fleet, '10m')),
     setSchedule(client, scheduleOf(`${queues.fleet}:erase`, taskQueue, 'eraseClosedCases', queues.fleet, '24h')),
+    setSchedule(client, scheduleOf(`${queues.fleet}:quarterly-report`, taskQueue, 'quarterlyReport', queues.fleet, '1h')),
   ]);
 }
 

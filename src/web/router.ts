@@ -29,6 +29,8 @@ import { pairsPage } from './pages/pairs.tsx';
 import { callsPage } from './pages/calls.tsx';
 import { casesPage, searchCases } from './pages/cases.tsx';
 import { deskPage } from './pages/desk.tsx';
+import { fundsPage, takeFund } from './pages/funds.tsx';
+import { reportsPage } from './pages/reports.tsx';
 import { donePage } from './pages/done.tsx';
 import { inboxPage, takeRead } from './pages/inbox.tsx';
 import { noticePage, noticesPage, takeObjection } from './pages/notices.tsx';
@@ -85,6 +87,9 @@ export function webRouter(parts: WebParts): Router {
   router.get('/campaigns/:campaign/villages/:village', only('campaigns', villagePage(parts)));
   router.post('/campaigns/:campaign/villages/:village', only('campaigns', takeVillageStep(parts)));
   router.get('/campaigns/:campaign/villages/:village/print', only('campaigns', printedList(parts)));
+  router.get('/funds', only('funds', fundsPage(parts)));
+  router.post('/funds', only('funds', takeFund(parts)));
+  router.get('/reports', only('reports', reportsPage(parts)));
   router.get('/inbox', staff(inboxPage(parts)));
   router.post('/inbox/read', staff(takeRead(parts)));
 

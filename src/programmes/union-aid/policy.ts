@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clockShape, ruleShape, textShape } from '../policy/clock.ts';
 import { monitoringShape } from '../policy/monitoring.ts';
-import { code, sharedClocks, sharedPolicy } from '../policy/shared.ts';
+import { calendarDays, code, sharedClocks, sharedPolicy } from '../policy/shared.ts';
 import { accidentKinds, aidKinds, higherLevels, tiers } from './kinds.ts';
 
 const day = z.iso.date();
@@ -91,6 +91,8 @@ export const unionAidPolicyShape = z.strictObject({
   })),
   /** Calls after an exit until it counts as lasting. */
   monitoring: monitoringShape,
+  /** The quarterly report: until when a city hands it in, and the share below which a place is named as lagging. */
+  reports: z.strictObject({ dueAfter: calendarDays, leastPercent: percent, ...cited }),
   /** A household above the line by no more than this stays under watch. */
   watch: z.strictObject({ marginPercent: percent, ...cited }),
   /** What may be entered for one household; beyond it something is mistyped. */

@@ -1,6 +1,7 @@
 import { caseDetail } from '../../cases/read/detail.ts';
 import type { CaseDetail, TrackView } from '../../cases/read/model.ts';
 import { servicesToOffer, type Service } from '../../rules/services.ts';
+import { programmeOf } from '../../programmes/index.ts';
 import { CLOSED } from '../../programmes/programme.ts';
 import { Table } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
@@ -12,6 +13,7 @@ import { closingWords, findingWords, offerWords, placementWords, serviceResultWo
 import { stageText } from '../words/stages.ts';
 import { wordFor } from '../words/text.ts';
 import { vacancyText, type VacancyChoice } from './choices.ts';
+import { aidGrants } from './aidGrants.tsx';
 import { ExitSections, exitRecordsOf } from './exitSections.tsx';
 import { casePage } from './frame.tsx';
 import { actionPath, sortActions } from './nextStep.ts';
@@ -31,6 +33,8 @@ interface HelpRecords {
 export function helpPage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const detail = await caseDetail(parts, visit.staff, partOf(visit, 'case'));
+    const grants = programmeOf(detail.programme).stages['aid']?.kind === 'aid' ? await aidGrants(parts, visit, detail) : undefined;
+    if (grants) return casePage(parts, visit, detail, 'help', grants);
     const [records, ofHousehold] = await Promise.all([recordsOf(parts, detail), exitRecordsOf(parts, visit, detail)]);
     if (ofHousehold) return casePage(parts, visit, detail, 'help', <ExitSections visit={visit} detail={detail} records={ofHousehold} />);
     const { t } = visit;

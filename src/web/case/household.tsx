@@ -15,6 +15,7 @@ import { categoryLine } from '../words/caseLine.ts';
 import { healthWords, relationWords } from '../words/intake.ts';
 import { sexWords } from '../words/people.ts';
 import { wordFor, type Text } from '../words/text.ts';
+import { aidFile } from './aidFile.tsx';
 import { casePage } from './frame.tsx';
 
 const fieldWords: Record<Revealable, Text> = {
@@ -36,7 +37,8 @@ interface Revealed {
 export function householdPage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const detail = await caseDetail(parts, visit.staff, partOf(visit, 'case'));
-    return casePage(parts, visit, detail, 'household', <Household visit={visit} detail={detail} />);
+    const file = await aidFile(parts, visit, detail);
+    return casePage(parts, visit, detail, 'household', <>{file}<Household visit={visit} detail={detail} /></>);
   };
 }
 

@@ -12,6 +12,8 @@ export const navigation = {
   pairs: { path: '/pairs', title: { zh: '结对', en: 'Pairs' } },
   referrals: { path: '/referrals', title: { zh: '转办', en: 'Referrals' } },
   campaigns: { path: '/campaigns', title: { zh: '专项行动', en: 'Campaigns' } },
+  funds: { path: '/funds', title: { zh: '资金', en: 'Funds' } },
+  reports: { path: '/reports', title: { zh: '报表', en: 'Reports' } },
   audit: { path: '/audit', title: { zh: '审计', en: 'Audit' } },
   admin: { path: '/admin', title: { zh: '管理', en: 'Administration' } },
 } as const satisfies Record<PageName, { path: string; title: Text }>;

@@ -1,0 +1,57 @@
+import { dayOf } from '../../calendar/days.ts';
+import { figuresOf, indicatorNames, indicators, perMille } from '../../reports/indicators.ts';
+import { lastQuarter, quarterOf, spanOf } from '../../reports/quarter.ts';
+import { readReports } from '../../reports/quarterly.ts';
+import { Table } from '../kit/parts.tsx';
+import type { WebParts } from '../parts.ts';
+import type { Reply } from '../reply.ts';
+import type { StaffVisit } from '../visit.ts';
+import { dayText, moneyText } from '../words/dates.ts';
+import { wordFor } from '../words/text.ts';
+
+const titles = Object.fromEntries(indicatorNames.map((name) => [name, indicators[name].title]));
+
+/** 报表: the indicators of union aid as the records stand, and the last quarter's report as it was frozen. @rule B-16 · B-17 */
+export function reportsPage(parts: WebParts) {
+  return async (visit: StaffVisit): Promise<Reply> => {
+    const { t, staff } = visit;
+    const [present, last] = [quarterOf(dayOf(parts.now())), lastQuarter(parts.now())];
+    const [all, reports] = await Promise.all([figuresOf(parts.pool, staff.region, spanOf(present)), readReports(parts.pool, staff, last, parts.now())]);
+    const share = (value: number | undefined) => (value === undefined ? '—' : `${Math.floor(value / 10)}.${value % 10} %`);
+    return {
+      kind: 'page', section: 'reports', title: { zh: '报表', en: 'Reports' },
+      view: (
+        <>
+          <section class="stack" aria-labelledby="present">
+            <h2 id="present">{t(`困难职工帮扶指标（${present.year} 年第 ${present.quarter} 季度，截至现在）`, `Union aid, quarter ${present.quarter} of ${present.year} so far`)}</h2>
+            {all.length === 0 ? <p class="empty">{t('本辖区还没有困难职工帮扶案件。', 'There is no case of union aid in your region yet.')}</p> : (
+              <Table
+                caption={t('指标', 'Indicators')} head={[t('地区', 'District'), t('在帮', 'Open'), ...indicatorNames.map((name) => t(indicators[name].title)), t('发放', 'Paid'), t('退回', 'Returned')]}
+                rows={all.map((figures) => ({
+                  key: figures.district,
+                  cells: [figures.district, figures.open, ...indicatorNames.map((name) => share(perMille(name, figures))), t(moneyText(figures.paidFen)), t(moneyText(figures.returnedFen))],
+                }))}
+              />
+            )}
+          </section>
+          <section class="stack" aria-labelledby="last">
+            <h2 id="last">{t(`季度报告：${last.year} 年第 ${last.quarter} 季度`, `Quarterly report: quarter ${last.quarter} of ${last.year}`)}</h2>
+            {reports.length === 0 ? <p class="empty">{t('没有季度报告。', 'There is no report for this quarter.')}</p> : (
+              <Table
+                caption={t('季度报告', 'Quarterly report')} head={[t('地区', 'District'), t('固定于', 'Frozen'), t('上报', 'Handed in'), t('低于要求的指标', 'Below what is asked')]}
+                rows={reports.map((report) => ({
+                  key: report.district,
+                  cells: [
+                    report.district, t(dayText(dayOf(report.frozenAt))),
+                    report.submittedAt ? t(dayText(dayOf(report.submittedAt))) : report.late ? t(`逾期未报${report.urgedAt ? '，已催报' : ''}`, `late${report.urgedAt ? ', urged' : ''}`) : t('待上报', 'to be handed in'),
+                    report.lagging.map((name) => t(wordFor(titles, name))).join(t('、', ', ')) || '—',
+                  ],
+                }))}
+              />
+            )}
+          </section>
+        </>
+      ),
+    };
+  };
+}
