@@ -88,13 +88,13 @@ function CaseTable({ visit, cases }: { visit: Visit; cases: readonly CaseSummary
   return (
     <Table
       caption={t('案件', 'Cases')}
-      head={[t('受理编号', 'Receipt'), t('申请人', 'Applicant'), t('项目', 'Programme'), t('类别', 'Category'), t('社区', 'Community'), t('环节', 'Stage'), t('期限', 'Due'), t('受理日期', 'Opened')]}
+      head={[t('受理编号', 'Receipt'), t('申请人', 'Applicant'), t('类别', 'Category'), t('社区', 'Community'), t('环节', 'Stage'), t('期限', 'Due'), t('受理日期', 'Opened')]}
       rows={cases.map((one) => ({
         key: one.id,
         cells: [
-          <a href={`/cases/${one.id}`}>{one.receipt}</a>, t(`${one.applicantName}（${one.people} 人）`, `${one.applicantName} (${one.people})`), t(programmeOf(one.programme).title), categoryLine(visit, one), t(one.regionName),
+          <><a href={`/cases/${one.id}`}>{one.receipt}</a><br /><small class="meta">{t(programmeOf(one.programme).title)}</small></>, <span class="nowrap">{t(`${one.applicantName}（${one.people} 人）`, `${one.applicantName} (${one.people})`)}</span>, categoryLine(visit, one), t(one.regionName),
           one.closedReason ? t(stageText(CLOSED)) + t('：', ': ') + t(wordFor(closingWords, one.closedReason)) : t(standText(one)),
-          <Deadline visit={visit} clock={{ ...(one.dueAt ? { dueAt: one.dueAt } : {}), region: one.region }} />, t(dayText(dayOf(one.openedAt))),
+          <Deadline visit={visit} clock={{ ...(one.dueAt ? { dueAt: one.dueAt } : {}), region: one.region }} />, <span class="nowrap">{t(dayText(dayOf(one.openedAt)))}</span>,
         ],
       }))}
     />
