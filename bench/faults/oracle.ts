@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { caseRow } from '../../activities/caseRow.ts';
+import { verifyTrail } from '../../src/audit/verify.ts';
 import { catchUpAsked } from '../../src/cases/catchUp.ts';
 import { workflowIdOf } from '../../src/cases/engine.ts';
 import { sleep } from '../../src/runtime/child.ts';
@@ -61,15 +62,13 @@ async function eachEffectOnce({ pool }: CheckedPlace): Promise<string[]> {
   ];
 }
 
-/** Links are counted without a gap, and each holds the hash over the one before it. */
 async function trailWhole({ pool }: CheckedPlace): Promise<string[]> {
-  const { rows } = await pool.query<{ chain: string; link: number }>(
-    `SELECT chain, link FROM (
-       SELECT a.*, lag(hash) OVER w AS before, row_number() OVER w AS n FROM audit a WINDOW w AS (PARTITION BY chain ORDER BY link)
-     ) a WHERE link <> n OR hash <> sha256(coalesce(before, ''::bytea) || convert_to(concat_ws('|',
-       chain, link, kind, action, actor_id, actor_role, case_id, seq, command_id, facts, extract(epoch FROM happened_at), extract(epoch FROM recorded_at)), 'UTF8'))`,
-  );
-  return rows.map(({ chain, link }) => `the audit trail breaks at link ${link} of ${chain}`);
+  const client = await pool.connect();
+  try {
+    return (await verifyTrail(client)).broken.map(({ chain, link, problem }) => `the audit trail breaks at link ${link} of ${chain}: ${problem}`);
+  } finally {
+    client.release();
+  }
 }
 
 interface CaseRecord {

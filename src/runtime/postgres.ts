@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { commandLineOf, sleep, startChild, tailOf, type Child } from './child.ts';
+import { commandLineOf, isAlive, sleep, startChild, tailOf, type Child } from './child.ts';
 
 export interface PostgresServer {
   port: number;
@@ -45,6 +45,12 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const url = (database: string) => `postgresql://${OWNER}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`;
   await untilReady(child, url(OWNER), log, options.port);
   return { port: options.port, dir, url, child, stop: () => child.stop('SIGINT', 15_000) }; // SIGINT is PostgreSQL's fast shutdown
+}
+
+/** Where the data of a server asked for in `dir` is kept, and whose it is. */
+export function placeOfPostgres(dir: string): { dir: string; user: ServerUser } {
+  const user = serverUser();
+  return { dir: reachableFor(user, path.resolve(dir)).dir, user };
 }
 
 interface ServerUser {
@@ -132,13 +138,16 @@ function initialise(bin: string, dir: string, { password, fast }: PostgresOption
   renameSync(draft, dir);
 }
 
-/** A server left over from a parent that was killed is stopped properly; a stale pid file of another program is removed. */
+/**
+ * A server left over from a parent that was killed is stopped properly. A number that another program has by now is
+ * removed; that of a dead server is left to PostgreSQL, which then looks for processes of it that still write.
+ */
 function endLeftover(bin: string, dir: string, run: ServerUser & { cwd: string }): void {
   const pidFile = path.join(dir, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   if (commandLineOf(pid).includes(dir)) spawnSync(executable(bin, 'pg_ctl'), ['-D', dir, 'stop', '-m', 'fast', '-w', '-t', '20'], { ...run, stdio: 'ignore' });
-  else if (process.platform !== 'win32') rmSync(pidFile, { force: true });
+  else if (process.platform !== 'win32' && isAlive(pid)) rmSync(pidFile, { force: true });
 }
 
 async function untilReady(child: Child, url: string, log: string, port: number): Promise<void> {

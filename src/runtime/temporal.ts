@@ -40,7 +40,7 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   const { dir, port, uiPort, database } = options;
   const executable = await temporalBinary(options.say ?? (() => undefined));
   const log = path.join(dir, 'temporal.log');
-  const pidFile = pidFileIn(dir);
+  const pidFile = temporalPidFile(dir);
   mkdirSync(dir, { recursive: true });
   await endLeftoverTemporal(dir);
   const args = [
@@ -64,14 +64,15 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   };
 }
 
-function pidFileIn(dir: string): string {
+/** Where the number of our own server's process is kept. */
+export function temporalPidFile(dir: string): string {
   return path.join(dir, 'temporal.pid');
 }
 
 /** Ends a server left over from a parent that was killed; the number in the file alone proves nothing. */
 export async function endLeftoverTemporal(dir: string): Promise<void> {
-  if (!existsSync(pidFileIn(dir))) return;
-  const pid = Number(readFileSync(pidFileIn(dir), 'utf8'));
+  if (!existsSync(temporalPidFile(dir))) return;
+  const pid = Number(readFileSync(temporalPidFile(dir), 'utf8'));
   if (!commandLineOf(pid).includes('server start-dev')) return;
   process.kill(pid, 'SIGTERM');
   for (let tries = 0; tries < 100 && isAlive(pid); tries += 1) await sleep(100);
