@@ -47,11 +47,18 @@ export async function openPlace(options: { continueAfterEvents?: number } = {}):
   const dir = mkdtempSync(path.join(os.tmpdir(), 'bangfu-faults-'));
   chmodSync(dir, 0o711); // as root, PostgreSQL runs as another user who must get through
   const stops: (() => unknown)[] = [() => rmSync(dir, { recursive: true, force: true })];
+  const servers: (() => number)[] = [];
+  const endWithUs = () => {
+    for (const pid of servers) killNow(pid());
+  };
+  process.once('exit', endWithUs); // a run that is cut short leaves nothing behind
   const close = async () => {
     for (const stop of stops.splice(0)) await stop();
+    process.removeListener('exit', endWithUs);
   };
   try {
     const [database, engine] = await Promise.all([ownPostgres(dir, stops), ownTemporal(dir, stops)]);
+    servers.push(database.pid, engine.pid);
     await createDatabase(database.url('postgres'), DATABASE);
     const ownerUrl = database.url(DATABASE);
     const { url: databaseUrl } = await prepareDatabase(ownerUrl, 'app');
@@ -79,13 +86,14 @@ export async function openPlace(options: { continueAfterEvents?: number } = {}):
   }
 }
 
-async function ownPostgres(dir: string, stops: (() => unknown)[]): Promise<Faulty & Pick<PostgresServer, 'url'>> {
+async function ownPostgres(dir: string, stops: (() => unknown)[]): Promise<Faulty & Pick<PostgresServer, 'url'> & { pid(): number }> {
   const options = { dir: path.join(dir, 'pg'), port: await freePort(), password: 'owner' };
   let server = await startPostgres(options);
   stops.unshift(() => server.stop());
   return {
     port: options.port,
     url: server.url,
+    pid: () => server.child.pid,
     async kill() {
       const processes = [server.child.pid, ...childrenOf(server.child.pid)];
       for (const pid of processes) killNow(pid);
@@ -98,7 +106,7 @@ async function ownPostgres(dir: string, stops: (() => unknown)[]): Promise<Fault
   };
 }
 
-async function ownTemporal(dir: string, stops: (() => unknown)[]): Promise<Faulty & { address: string }> {
+async function ownTemporal(dir: string, stops: (() => unknown)[]): Promise<Faulty & { address: string; pid(): number }> {
   const home = path.join(dir, 'engine');
   mkdirSync(home);
   const options = {
@@ -109,6 +117,7 @@ async function ownTemporal(dir: string, stops: (() => unknown)[]): Promise<Fault
   return {
     port: options.port,
     address: server.address,
+    pid: () => server.child.pid,
     async kill() {
       killNow(server.child.pid);
       await server.child.exited;

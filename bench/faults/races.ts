@@ -11,7 +11,6 @@ import { breaches } from './oracle.ts';
 import { openCase } from './openCase.ts';
 import { openPlace, type Place } from './place.ts';
 
-const AT_ONCE = 50;
 
 /** Many do the same thing in the same moment. */
 export const races: Fault = {
@@ -23,12 +22,13 @@ export const races: Fault = {
     try {
       await place.worker();
       const parts: CommandParts = { ...place, prisma, ring: place.keys, now: () => new Date().toISOString() };
-      const violations = [...(await identicalApplications(place, parts)), ...(await sameKeyOtherBody(place, parts))];
-      say(`${AT_ONCE} identical applications sent in one moment`);
+      const atOnce = amount(scale, { test: 12, small: 50, full: 50 });
+      const violations = [...(await identicalApplications(place, parts, atOnce)), ...(await sameKeyOtherBody(place, parts))];
+      say(`${atOnce} identical applications sent in one moment`);
       const ledger = new Ledger(place);
       const races = amount(scale, { test: 4, small: 100, full: 1_000 });
       violations.push(...(await approversRace(place, ledger, races)), ...(await breaches(place, ledger)));
-      return { figures: { 'identical applications': AT_ONCE, 'races of two approvers': races, 'slowest answer, ms': ledger.percentile(1) }, violations };
+      return { figures: { 'identical applications': atOnce, 'races of two approvers': races, 'slowest answer, ms': ledger.percentile(1) }, violations };
     } finally {
       await prisma.$disconnect();
       await place.close();
@@ -37,19 +37,19 @@ export const races: Fault = {
 };
 
 /** Once with one key, as a browser that sends again does; once with a key each, as several desks do. */
-async function identicalApplications(place: Place, parts: CommandParts): Promise<string[]> {
+async function identicalApplications(place: Place, parts: CommandParts, atOnce: number): Promise<string[]> {
   const violations: string[] = [];
   const { intake } = place.office;
   for (const keys of ['one', 'each'] as const) {
     const form = application();
     const key = randomUUID();
-    const answers = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => untilKnown(() => submitApplication(parts, intake, { programme: 'employment-assistance', form }, keys === 'one' ? key : randomUUID()))));
+    const answers = await Promise.allSettled(Array.from({ length: atOnce }, () => untilKnown(() => submitApplication(parts, intake, { programme: 'employment-assistance', form }, keys === 'one' ? key : randomUUID()))));
     const caseIds = new Set(answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value.caseId] : [])));
-    if (caseIds.size !== 1) violations.push(`${AT_ONCE} identical applications (${keys} key) made ${caseIds.size} cases`);
+    if (caseIds.size !== 1) violations.push(`${atOnce} identical applications (${keys} key) made ${caseIds.size} cases`);
     const refused = answers.flatMap((one) => (one.status === 'rejected' ? [codeOf(one.reason)] : []));
     const allowed = keys === 'one' ? [] : ['identity.already-open'];
     for (const code of new Set(refused)) if (!allowed.includes(code)) violations.push(`an identical application (${keys} key) was answered ${code}`);
-    if (keys === 'each' && refused.length !== AT_ONCE - 1) violations.push(`${refused.length} of ${AT_ONCE} desks were told that the person is in an open case`);
+    if (keys === 'each' && refused.length !== atOnce - 1) violations.push(`${refused.length} of ${atOnce} desks were told that the person is in an open case`);
   }
   const { rows } = await place.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM cases');
   if (rows[0]?.n !== 2) violations.push(`two applications are on record as ${rows[0]?.n} cases`);

@@ -13,6 +13,8 @@ if (!['test', 'small', 'full'].includes(scale)) throw new Error('--scale must be
 
 console.log(`seed ${seed}, scale ${scale}: repeat with npm run faults -- --seed=${seed} --scale=${scale}${values.only ? ` --only=${values.only}` : ''}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void endRunningChildren().then(() => process.exit(130)));
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.exit(130), 500).unref(); // npm does not pass its own end on
 let failed = 0;
 for (const fault of faults) {
   if (wanted && !wanted.includes(fault.n)) continue;

@@ -16,6 +16,6 @@ async function holds(fault: Fault): Promise<void> {
 
 test('design 9: a worker that dies before, inside or after a commit, or before its answer, loses nothing and doubles nothing', () => holds(workerKills), PATIENCE);
 
-test('X-04, X-05: fifty identical applications open one case, a key keeps its body, and of two approvers one wins and never the maker', () => holds(races), PATIENCE);
+test('X-04, X-05: identical applications sent in one moment open one case, a key keeps its body, and of two approvers one wins and never the maker', () => holds(races), PATIENCE);
 
 test('design 9: a backup of the running product is restored into an empty place, and every case goes on from its record', () => holds(restored), PATIENCE);
