@@ -7,7 +7,7 @@ import { workerKills } from '../../bench/faults/workerKills.ts';
 /** The same chances at every run, so that a failure can be repeated. */
 const SEED = 7;
 /** Servers are started, killed and started again: on a busy machine that takes its time. */
-const PATIENCE = 240_000;
+const PATIENCE = 480_000;
 
 async function holds(fault: Fault): Promise<void> {
   const { violations } = await fault.run({ seed: SEED, scale: 'test', say: () => undefined });
