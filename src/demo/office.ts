@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ApiParts } from '../api/parts.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/days.ts';
+import { openDemoFunds } from './aidStory.ts';
 import { openAccounts, type DemoAccount } from './accounts.ts';
 import { storeRegions, storeVacancies } from './places.ts';
 import { storeUnits } from './units.ts';
@@ -24,6 +25,7 @@ export async function openDemoOffice(parts: ApiParts, home: string): Promise<Dem
   const ready = path.join(home, 'demo-ready');
   if (!existsSync(ready)) {
     await storeVacancies(parts.pool, staff.mentor1.id, dayOf(parts.now()));
+    await openDemoFunds(parts, staff.district1);
     for (const story of stories) await tell({ ...parts, staff }, story);
     await readOldMessages(parts, Object.values(staff).map(({ id }) => id));
     writeFileSync(ready, '');

@@ -1,3 +1,4 @@
+import { aidStories } from './aidStory.ts';
 import type { DemoLogin } from './accounts.ts';
 import { inventedForm, type Invented } from './people.ts';
 import { pairedStudent } from './pair.ts';
@@ -111,6 +112,7 @@ export const stories: readonly Story[] = [
   },
   beingHelped,
   pairedStudent,
+  ...aidStories,
 ];
 
 /** Somebody in the household who works, so that it is no zero-employment household. */

@@ -114,6 +114,8 @@ export const apiExpectations: Record<string, Expectation> = {
   'post /funds/{id}/close': roles(fundOpeners, 404, 403, { params: { id: () => NO_FUND } }),
   'get /funds/{id}/entries': roles(bookkeepers, 404, 403, { params: { id: () => NO_FUND } }),
   'get /cases/{id}/grants': ofCase(),
+  'get /policy-moves': roles(['district-officer'], 422, 403, { query: 'policy=none' }),
+  'post /policy-moves': roles(['district-officer'], 422, 403, { body: () => ({}) }),
   'get /reports/indicators': roles(bookkeepers, 200, 403),
   'get /reports/indicators/{indicator}/cases': roles(bookkeepers, 200, 403, { params: { indicator: () => 'funds' } }),
   'get /reports/quarters/{year}/{quarter}': roles(bookkeepers, 200, 403, { params: { year: () => '2026', quarter: () => '1' } }),

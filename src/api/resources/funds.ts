@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { closeFund, fundEntries, listFunds, openFund } from '../../cases/aid/fundBook.ts';
+import { moveAll, previewMoves } from '../../cases/aid/policyMoves.ts';
 import { grantsOf } from '../../cases/aid/grantsOf.ts';
 import { byId, regionCode } from '../schemas.ts';
 import { staffEndpoint, type Endpoint } from '../endpoint.ts';
@@ -43,4 +44,17 @@ const grants = staffEndpoint({
   handle: async ({ parts, reader, params }) => ({ body: await grantsOf(parts, reader, params.id) }),
 });
 
-export const fundEndpoints: Endpoint[] = [list, opened, closed, entries, grants];
+const policy = z.string().max(80);
+const preview = staffEndpoint({
+  method: 'get', path: '/policy-moves', tag: 'policies', summary: { zh: '政策更新预览', en: 'What a newer policy would change about the open cases of your region (B-23)' },
+  roles: ['district-officer'], query: z.strictObject({ policy }), answers: { status: 200, schema: z.object({ items: z.array(z.looseObject({ caseId: z.uuid() })) }) },
+  handle: async ({ parts, reader, query }) => ({ body: { items: await previewMoves(parts, reader, query.policy) } }),
+});
+
+const move = staffEndpoint({
+  method: 'post', path: '/policy-moves', tag: 'policies', summary: { zh: '按新政策办理', en: 'Move them all; what is decided and paid stays (B-23)' }, command: true,
+  roles: ['district-officer'], body: z.strictObject({ policy, reason: z.string().trim().min(2).max(2000) }), answers: { status: 200, schema: z.object({ moved: z.int(), left: z.int() }) },
+  handle: async ({ parts, reader, body, key }) => ({ body: await moveAll(parts, reader, body.policy, body.reason, key) }),
+});
+
+export const fundEndpoints: Endpoint[] = [list, opened, closed, entries, grants, preview, move];

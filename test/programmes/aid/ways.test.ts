@@ -91,7 +91,9 @@ test('B-23: a new policy moves what is not decided yet; a decided grant keeps th
   await aid.decide('district', decided);
   const undecided = await aid.propose('living', 100_000, fund);
   expect((await aid.detail()).state.details).toMatchObject({ tier: 'relative' });
-  await aid.act('district', 'movePolicy', { policyId: next?.id, reason: '新政策施行' });
+  const preview = (await open().get('district', `/v1/policy-moves?policy=${encodeURIComponent(next?.id ?? '')}`)).body.items;
+  expect(preview.find(({ caseId }: { caseId: string }) => caseId === aid.id)).toMatchObject({ tierNow: 'relative', tierThen: 'deep', decided: 1, undecided: [{ grant: undecided, levels: ['district'] }] });
+  expect((await open().post('district', '/v1/policy-moves', { policy: next?.id, reason: '新政策施行' })).body).toMatchObject({ left: 0 });
   expect((await aid.detail()).state.details).toMatchObject({ tier: 'deep' }); // 28,900 a year is below 860 × 12 × 3 = 30,960
   expect((await aid.grants()).items).toMatchObject([{ id: decided, tier: 'relative', state: 'approved' }, { id: undecided, state: 'proposed' }]);
   await aid.decide('district', undecided, false);
@@ -118,4 +120,31 @@ test('X-09: after a fraud the paid aid is reclaimed through its fund, though the
   expect((await open().get('district', `/v1/funds/${fund}/entries`)).body.items.map(({ kind, amount }: { kind: string; amount: number }) => [kind, amount]))
     .toEqual([['return', 500_000], ['return', 300_000], ['pay', 800_000], ['reserve', 800_000]]);
   await aid.keep('b-fraud-money-back');
+});
+
+test('B-12: a household comes in by survey at the community, by matching at the county, and by its own application at the city, which names the community', async () => {
+  await AidCase.apply(open(), unionApplication({}, { channel: 'survey' }));
+  await AidCase.apply(open(), unionApplication({}, { channel: 'matching', community: '990102001001' }), 'district');
+  const aid = await AidCase.apply(open(), unionApplication({}, { channel: 'window', community: '990102001001' }), 'city');
+  expect(await aid.detail()).toMatchObject({ region: '990102001001', stage: 'homeVisit' });
+  expect((await open().post('city', '/v1/cases', { programme: 'union-aid', form: unionApplication() })).body.errors).toMatchObject([{ field: 'community', code: 'required' }]);
+});
+
+test('B-15: help other than living, medical and education aid is paid for from a project of its own', async () => {
+  const aid = await AidCase.apply(open(), unionApplication());
+  expect((await aid.refused('street', 'proposeGrant', { kind: 'living', amount: 800_000, fund: '00000000-0000-4000-8000-000000000000', reason: '先救助' })).status).toBeGreaterThanOrEqual(409); // B-01: no aid before the file is approved
+  await aid.toAid();
+  const fund = await openFund(open(), 'training', 500_000);
+  const grant = await aid.propose('training', 120_000, fund);
+  await aid.decide('district', grant);
+  await aid.pay(grant);
+  expect((await aid.grants()).items).toMatchObject([{ kind: 'training', project: 'training', state: 'paid' }]);
+});
+
+test('B-18: what a kind of aid needs is named all together when it is missing', async () => {
+  const aid = await AidCase.apply(open(), unionApplication({ spending: [{ member: 1, kind: 'illness', amountFen: 1_000_000 }] }));
+  await aid.toAid();
+  const fund = await openFund(open(), 'medical', 5_000_000);
+  const refused = await aid.refused('street', 'proposeGrant', { kind: 'medical', amount: 500_000, fund, reason: '住院' });
+  expect(refused.body.errors).toMatchObject([{ field: 'documents.diagnosis', code: 'document.missing' }, { field: 'documents.medical-bills', code: 'document.missing' }]);
 });

@@ -1,0 +1,69 @@
+import { within } from '../../access/region.ts';
+import { isPolicyOf } from '../../programmes/policy/kinds.ts';
+import { RefusalError } from '../../refusals/refusal.ts';
+import { give, type CommandParts } from '../commandService.ts';
+import { caseInScope } from '../read/detail.ts';
+import type { Reader } from '../read/model.ts';
+import { underPolicy } from './judgeMove.ts';
+
+/** What a newer policy would change about an open case. */
+export interface PolicyMove {
+  caseId: string;
+  receipt: string;
+  stage: string;
+  policyId: string;
+  tierNow: string;
+  tierThen: string;
+  /** Grants that stay as they are because they are decided. */
+  decided: number;
+  /** Grants not decided yet, with the levels that would have to approve each. */
+  undecided: { grant: string; levels: string[] }[];
+}
+
+const MOST = 200;
+
+/**
+ * The open cases of a region that follow an older policy than this, and what it would change about each.
+ * @throws RefusalError `policy.unknown`
+ * @rule B-23
+ */
+export async function previewMoves(parts: CommandParts, reader: Reader, policyId: string): Promise<PolicyMove[]> {
+  const policy = parts.policies.find(({ id }) => id === policyId);
+  if (!policy || !isPolicyOf('union-aid', policy)) throw new RefusalError({ code: 'policy.unknown', rule: 'B-23', field: 'policy' });
+  const scope = within(reader.region, 'c.region', 1);
+  const { rows } = await parts.pool.query<{ id: string; receipt: string; stage: string; tier: string | null }>(
+    `SELECT c.id, c.receipt, c.stage, c.tier FROM cases c JOIN policies p ON p.id = c.policy_id
+     WHERE ${scope.sql} AND c.programme = 'union-aid' AND c.closed_at IS NULL AND c.region LIKE $3 || '%' AND p.effective_from < $4 ORDER BY c.id LIMIT ${MOST}`,
+    [...scope.values, policy.jurisdiction, policy.effectiveFrom],
+  );
+  const moves: PolicyMove[] = [];
+  for (const { id, receipt, stage, tier } of rows) {
+    const found = await caseInScope(parts, reader, id);
+    const then = await underPolicy(parts, found, policy, parts.now());
+    const grants = Object.values(found.state.aid?.grants ?? {});
+    moves.push({
+      caseId: id, receipt, stage, policyId: found.policyId, tierNow: tier ?? 'none', tierThen: then.tier ?? 'none', decided: grants.filter(({ state }) => state !== 'proposed').length,
+      undecided: Object.entries(then.undecided ?? {}).map(([grant, levels]) => ({ grant, levels: ['district', ...levels] })),
+    });
+  }
+  return moves;
+}
+
+/**
+ * Moves every one of them, each by a command of its own; a case that refuses is left and counted. The same key moves
+ * each once.
+ * @rule B-23
+ */
+export async function moveAll(parts: CommandParts, reader: Reader, policyId: string, reason: string, key: string): Promise<{ moved: number; left: number }> {
+  let [moved, left] = [0, 0];
+  for (const { caseId } of await previewMoves(parts, reader, policyId)) {
+    try {
+      await give(parts, reader, caseId, 'movePolicy', { body: { policyId, reason } }, `${key}:${caseId}`);
+      moved += 1;
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error;
+      left += 1;
+    }
+  }
+  return { moved, left };
+}
