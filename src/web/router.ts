@@ -25,6 +25,7 @@ import { identityPart } from './intake/identityPart.tsx';
 import { chooseProgramme, draftPage, newApplication, takeAutosave, takeIntake, takeIntakeDocuments } from './intake/pages.tsx';
 import { chooseLanguage } from './language.ts';
 import { auditPage } from './pages/audit.tsx';
+import { programmePage, programmesPage } from './pages/programmes.tsx';
 import { pairsPage } from './pages/pairs.tsx';
 import { callsPage } from './pages/calls.tsx';
 import { casesPage, searchCases } from './pages/cases.tsx';
@@ -67,6 +68,8 @@ export function webRouter(parts: WebParts): Router {
   router.get('/notices/:notice', open(noticePage(parts)));
   router.post('/notices/:notice/objections', ...limited, open(takeObjection(parts)));
   router.get('/objections/:receipt', ...limited, open(objectionPage(parts)));
+  router.get('/programmes', open(programmesPage()));
+  router.get('/programmes/:programme', open(programmePage(parts)));
   router.get('/progress', open(progressPage()));
   router.post('/progress', ...limited, open(takeProgress(parts)));
 

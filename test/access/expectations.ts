@@ -199,6 +199,8 @@ export const webExpectations: Record<string, Expectation> = {
   'get /notices/:notice': open(200, { params: { notice: ({ notice }) => notice } }),
   'post /notices/:notice/objections': open([422, 428], { params: { notice: ({ notice }) => notice }, body: () => ({}) }),
   'get /objections/:receipt': open(404, { params: { receipt: () => 'YY-2222-2222-2222' } }),
+  'get /programmes': open(200),
+  'get /programmes/:programme': open(200, { params: { programme: () => 'employment-assistance' } }),
   'get /progress': open(200),
   'post /progress': open(200, { body: ({ receipt }) => ({ receipt, phoneDigits: '5678' }) }),
   'get /': { nobody: SIGN_IN, staff: (role) => (role === 'admin' || role === 'auditor' || role === 'unit-officer' ? 303 : 200) },

@@ -144,7 +144,8 @@ describe('children’s data', () => {
     const { caseId, receipt } = await pairUp(api, 'teacher', registration(undefined, { child }));
     expect((await api.get(null, '/v1/notices')).body.items).toEqual([]);
     expect((await api.get(null, `/v1/notices/${caseId}.n1`)).status).toBe(404);
-    expect((await api.get(null, `/v1/progress/${receipt}`)).status).toBe(404);
+    // the guardian’s own receipt and phone number would open any other case’s progress
+    expect((await api.post(null, '/v1/progress', { receipt, phoneDigits: '0002' })).body).toMatchObject({ status: 404, code: 'not-found' });
     expect((await api.post(null, `/v1/notices/${caseId}.n1/objections`, { anonymous: true, statement: '可以核实的事实' })).status).toBe(404);
     // even if a notice of it stood in the record
     await api.parts.pool.query(`INSERT INTO notices (case_id, id, seq, region, posted_at, ends_at, posted_by) SELECT $1, 'n1', 1, region, now(), now() + interval '5 days', 'nobody' FROM cases WHERE id = $1`, [caseId]);

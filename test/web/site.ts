@@ -30,6 +30,7 @@ const colleagues = {
   district: { role: 'district-officer', region: '990102', name: '区审定' },
   supervisor: { role: 'supervisor', region: '990102', name: '督导一' },
   mentor: { role: 'mentor', region: '990102001001', name: '周帮扶', onDuty: true },
+  teacher: { role: 'teacher', region: '990102001001', name: '吴老师' },
   admin: { role: 'admin', region: '9901', name: '管理员' },
   auditor: { role: 'auditor', region: '9901', name: '审计员' },
 } as const satisfies Record<string, Omit<NewAccount, 'login' | 'password'>>;

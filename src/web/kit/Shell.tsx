@@ -56,6 +56,7 @@ export function Shell({ visit, page }: { visit: Visit; page: PageReply }) {
             )) : (
               <>
                 <a href="/notices" aria-current={page.section === 'notices' ? 'page' : undefined}>{t(navigation.notices.title)}</a>
+                <a href="/programmes" aria-current={visit.request.path.startsWith('/programmes') ? 'page' : undefined}>{t('帮扶项目', 'Programmes')}</a>
                 <a href="/progress" aria-current={visit.request.path === '/progress' ? 'page' : undefined}>{t('办理进度', 'Progress')}</a>
               </>
             )}

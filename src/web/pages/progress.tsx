@@ -56,6 +56,7 @@ function Progress({ visit: { t }, progress }: { visit: Visit; progress: CaseProg
   return (
     <section class="stack" aria-labelledby="progress-title">
       <h2 id="progress-title">{progress.receipt}</h2>
+      <p><a href={`/programmes/${progress.programme}`}>{t('全部环节和所需材料', 'All steps, and the documents needed')}</a></p>
       <Steps t={t} label={t('办理环节', 'Stages')} steps={stageProgress({ ...progress, everRecognised: closedReason === 'stable-employment' || closedReason === 'deemed-employed' })} />
       <dl class="facts">
         <dt>{t('当前环节', 'Stage')}</dt><dd>{t(standText(progress))}{closedReason ? t('：', ': ') + t(wordFor(closingWords, closedReason)) : ''}</dd>
