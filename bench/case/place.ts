@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { dataConverter } from '../../src/privacy/data-converter.ts';
-import { makeKeyRing, parseKeyRing } from '../../src/privacy/keys.ts';
+import { makeKeyRing, parseKeyRing, type KeyRing } from '../../src/privacy/keys.ts';
 import { asAppRole, createDatabase, prepareDatabase } from '../../src/runtime/database.ts';
 import { prepareNamespace } from '../../src/runtime/namespace.ts';
 import { freePort } from '../../src/runtime/ports.ts';
@@ -22,6 +22,9 @@ export interface Place {
   pool: pg.Pool;
   client: Client;
   office: Office;
+  /** Of the engine, with the keys that its payloads are sealed under: for workers beside the two. */
+  address: string;
+  ring: KeyRing;
   taskQueue(kind: Kind): string;
   /** Resident memory of a worker, in bytes. */
   memory(kind: Kind): Promise<number>;
@@ -47,12 +50,13 @@ export async function makePlace(): Promise<Place> {
   const databaseUrl = asAppRole(postgres.url('bangfu'), 'app');
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
   const office = await openOffice(pool, demoPolicies());
+  const ring = parseKeyRing(keys, 'the measurement');
   const connection = await Connection.connect({ address: temporal.address });
-  const client = new Client({ connection, dataConverter: dataConverter(parseKeyRing(keys, 'the measurement'), 'client') });
+  const client = new Client({ connection, dataConverter: dataConverter(ring, 'client') });
   const task = (kind: Kind): WorkerTask => ({ kind, address: temporal.address, taskQueue: `bench-${kind}`, databaseUrl, keys });
   const workers: Record<Kind, ChildProcess> = { product: await startWorkerProcess(task('product')), bare: await startWorkerProcess(task('bare')) };
   return {
-    pool, client, office,
+    pool, client, office, address: temporal.address, ring,
     taskQueue: (kind) => `bench-${kind}`,
     memory: async (kind) => (await answerOf<{ rss: number }>(workers[kind], 'memory')).rss,
     async stop() {

@@ -4,6 +4,7 @@ import type { ApiParts } from '../api/parts.ts';
 import { addDays, dayOf, startOfDay } from '../calendar/days.ts';
 import { openDemoFunds } from './aidStory.ts';
 import { openAccounts, type DemoAccount } from './accounts.ts';
+import { openDemoCampaign, reliefStories } from './campaign.ts';
 import { storeRegions, storeVacancies } from './places.ts';
 import { storeUnits } from './units.ts';
 import { stories } from './stories.ts';
@@ -26,7 +27,8 @@ export async function openDemoOffice(parts: ApiParts, home: string): Promise<Dem
   if (!existsSync(ready)) {
     await storeVacancies(parts.pool, staff.mentor1.id, dayOf(parts.now()));
     await openDemoFunds(parts, staff.district1);
-    for (const story of stories) await tell({ ...parts, staff }, story);
+    await openDemoCampaign(parts, staff);
+    for (const story of [...stories, ...reliefStories]) await tell({ ...parts, staff }, story);
     await readOldMessages(parts, Object.values(staff).map(({ id }) => id));
     writeFileSync(ready, '');
   }

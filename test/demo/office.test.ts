@@ -85,8 +85,8 @@ test('the passwords are kept in a file that nobody else can read, and hold at th
 
 test('the demo office has cases at every stage, and opens in a few seconds', async () => {
   expect((await states()).map(({ stage, step, closed }) => `${stage}/${step}${closed ? `/${closed.reason}` : ''}`).sort()).toEqual([
-    'aid/open', 'closed/open/stable-employment', 'communityReview/open', 'communityReview/returned', 'determination/open', 'homeVisit/open', 'notice/posted', 'streetReview/open', 'support/open',
-    'tracks/open', 'tracks/open', 'tracks/open',
+    'aid/open', 'allotment/open', 'closed/open/stable-employment', 'communityReview/open', 'communityReview/returned', 'determination/open', 'homeVisit/open', 'notice/posted', 'notice/posted', 'streetReview/open', 'support/open',
+    'tracks/open', 'tracks/open', 'tracks/open', 'villageReview/open',
   ]);
   expect(seconds).toBeLessThan(10); // on a loaded test machine; some 3 s by itself
 });
