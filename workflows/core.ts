@@ -117,6 +117,13 @@ function ruleFor(programme: Programme, state: CaseState, action: ActionName, tra
   return shared && spec ? { rule: shared as AnyRule, spec } : undefined;
 }
 
+/** Whether a case of this programme can ever come to an action: one of its stages has it, or any case or track does. */
+export function mayMeet(programme: Programme, action: ActionName): boolean {
+  if (programme.without?.includes(action)) return false;
+  if (anyCaseActions[action] || Object.values(programme.stages).some((spec) => kindOf(spec).actions[action])) return true;
+  return programme.tracks !== undefined && Boolean(anyTrackActions[action] ?? findingActions[action]);
+}
+
 /** Enters the stages that the step led to, until nothing more follows. */
 export function finish(change: Change): Decision {
   for (let next = change.entered.shift(); next; next = change.entered.shift()) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closedReason, type Standing } from '../../../workflows/core.ts';
+import { closedReason, mayMeet, type Standing } from '../../../workflows/core.ts';
 import type { Policy } from '../../programmes/policy/shared.ts';
 import { programmeOf } from '../../programmes/index.ts';
 import { noteOutOfScope } from '../../audit/refused.ts';
@@ -71,7 +71,7 @@ export async function caseDetail(parts: ReadParts, reader: Reader, caseId: strin
 /** Only the product itself starts a case or recomputes its deadlines. */
 const notOffered = new Set<ActionName>(['apply', 'recompute']);
 
-/** Every action, for the case or for each person it can be about, and why it is not open where it is not. */
+/** Every action of its programme, for the case or for each person it can be about, and why it is not open where it is not. */
 export function offersFor(parts: Pick<ReadParts, 'now'>, { state, policy }: CaseInScope, reader: Reader, standIns: ReadonlySet<string>): ActionOffer[] {
   const standing: Standing = { state, programme: programmeOf(state.programme), policy: casePolicy(policy), now: parts.now() };
   const barred = onlyReads(reader, { state }, standIns);
@@ -81,7 +81,7 @@ export function offersFor(parts: Pick<ReadParts, 'now'>, { state, policy }: Case
     const refusal = barred ?? closedReason(standing, by, action, track);
     return { action, ...(track === undefined ? {} : { track }), open: !refusal, ...(refusal ? { refusal } : {}) };
   };
-  const names = (Object.keys(actions) as ActionName[]).filter((name) => !notOffered.has(name));
+  const names = (Object.keys(actions) as ActionName[]).filter((name) => !notOffered.has(name) && mayMeet(standing.programme, name));
   return names.flatMap((name) => (trackActions.has(name) ? Object.keys(state.tracks).map((track) => offer(name, track)) : [offer(name)]));
 }
 

@@ -19,6 +19,12 @@ export function hasForm(action: ActionName): action is FormAction {
 /** The fields of every action's form, in the order in which one fills them in. Codes and words are checked by the actions table. */
 export const actionForms: { [A in FormAction]: readonly Field[] } = { ...approvalForms, ...employmentForms, ...monitoringForms, ...tutoringForms, ...aidForms, ...reliefForms, ...exitForms, ...anyCaseForms };
 
+/** What no form asks for although the action takes it: the product finds it itself, or only the API offers it so far. */
+export const notAsked: Partial<Record<FormAction, readonly string[]>> = {
+  recordIncomeMonth: ['side'], // worked out from the sealed amount (D-03)
+  answerReferral: ['documents'], // a unit uploads nothing: it sees none of the case
+};
+
 /** Their time is when they are recorded, so their forms ask for none. */
 const nowOnly = new Set<FormAction>(['postNotice', 'correctNotice', 'undo', 'movePolicy', 'transfer', 'addNote', 'reassign', 'recordSession', 'recordTalk', 'recordSchoolThings', 'changeTeacher']);
 
