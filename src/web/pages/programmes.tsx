@@ -19,7 +19,7 @@ export function programmesPage() {
     return Promise.resolve({
       kind: 'page', open: true, title: { zh: '帮扶项目', en: 'Programmes' },
       view: (
-        <ul class="programmes stack">
+        <ul class="plain-list">
           {programmes().map(({ id, title, about }) => <li class="card" key={id}><h2><a href={`/programmes/${id}`}>{t(title)}</a></h2>{about ? <p>{t(about)}</p> : null}</li>)}
         </ul>
       ),
