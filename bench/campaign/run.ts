@@ -15,7 +15,7 @@ const MB = 1_000_000;
 const place = await makePlace();
 const queues = { mail: 'bench-campaign.mail', fleet: 'bench-campaign.fleet' };
 const taskQueue = place.taskQueue('product');
-const fleet = await startFleet({ address: place.address, namespace: 'default', taskQueue, keys: place.ring, pool: place.pool, calendar: calendarStore(place.pool), documents: os.tmpdir(), queues });
+await startFleet({ address: place.address, namespace: 'default', taskQueue, keys: place.ring, pool: place.pool, calendar: calendarStore(place.pool), documents: os.tmpdir(), queues });
 try {
   const engine = { client: place.client, taskQueue };
   const filledAt = performance.now();
@@ -46,8 +46,8 @@ try {
   console.error(error); // said before the servers go: stopping them has errors of its own
   process.exitCode = 1;
 } finally {
-  await fleet.stop();
   await place.stop();
+  process.exit(); // the worker of the batches is done with; its own orderly end would wait for servers that are gone
 }
 
 async function stateOf(): Promise<string> {
