@@ -4,7 +4,7 @@ import { useBrowser } from '../support/browser.ts';
 import { makeDatabase } from '../support/database.ts';
 import { barriers } from './barriers.ts';
 import { identityNumber } from './identityNumbers.ts';
-import { PASSWORD, startSite, type Colleague, type Site } from './site.ts';
+import { colleagueNames, PASSWORD, startSite, type Colleague, type Site } from './site.ts';
 
 describe('pages in a real browser', () => {
   const browser = useBrowser();
@@ -68,7 +68,7 @@ describe('pages in a real browser', () => {
   }
 
   /** Names are not translated. */
-  const withoutNames = (text: string) => ['林受理', '陈初审', '孙复核', '何报送', '区审定', '督导一', '周帮扶', '赵演示', '赵*示'].reduce((rest, name) => rest.replaceAll(name, ''), text);
+  const withoutNames = (text: string) => [...colleagueNames, '赵演示', '赵*示'].reduce((rest, name) => rest.replaceAll(name, ''), text);
   const opinion = (text: string) => async (form: Page) => form.fill('[name=opinion]', text);
   const evidence = { name: '证据.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') };
 

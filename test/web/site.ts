@@ -37,6 +37,9 @@ const colleagues = {
 
 export type Colleague = keyof typeof colleagues;
 
+/** Names are not translated. */
+export const colleagueNames: readonly string[] = Object.values(colleagues).map(({ name }) => name);
+
 const regions: [string, string, string][] = [
   ['99', '演示省', 'Demo Province'], ['9901', '演示市', 'Demo City'], ['990102', '东城演示区', 'East Demo District'],
   ['990102001', '和平街道', 'Heping Street'], ['990102001001', '和平社区', 'Heping Community'], ['990102001002', '新华社区', 'Xinhua Community'],
