@@ -4,6 +4,8 @@ import { useBrowser } from '../support/browser.ts';
 import { makeDatabase } from '../support/database.ts';
 import { barriers } from './barriers.ts';
 import { identityNumber } from './identityNumbers.ts';
+import { programmes } from '../../src/programmes/index.ts';
+import { everyDemoPolicy } from '../support/policies.ts';
 import { colleagueNames, PASSWORD, startSite, type Colleague, type Site } from './site.ts';
 
 describe('pages in a real browser', () => {
@@ -14,7 +16,7 @@ describe('pages in a real browser', () => {
   beforeAll(async () => {
     const database = await makeDatabase();
     stops.unshift(() => database.drop());
-    site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name });
+    site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name, policies: everyDemoPolicy() });
     stops.unshift(() => site.stop());
   });
 
@@ -238,12 +240,18 @@ describe('pages in a real browser', () => {
   it.each(['zh', 'en'] as const)('the main pages keep nobody out and fit a phone (%s)', async (language) => {
     const page = await signedIn('intake', { language, width: 320 });
     await page.goto(`/language/${language}?back=/`);
-    for (const path of ['/', '/done', '/overdue', '/cases', '/calls', '/vacancies', '/inbox', '/intake/new/employment-assistance', '/notices', '/progress']) {
-      await page.goto(path);
-      expect(await barriers(page), path).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${path} is wider than the screen`).toBeLessThanOrEqual(0);
-      if (language === 'en') expect(withoutNames(await page.locator('main').innerText()), path).not.toMatch(/[一-鿿]/);
-    }
+    const looksRight = async (one: Page, path: string) => {
+      await one.goto(path);
+      expect(await barriers(one), path).toEqual([]);
+      expect(await one.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${path} is wider than the screen`).toBeLessThanOrEqual(0);
+      if (language === 'en') expect(withoutNames(await one.locator('main').innerText()), path).not.toMatch(/[一-鿿]/);
+    };
+    const applications = programmes().map(({ id }) => `/intake/new/${id}`);
+    const about = programmes().map(({ id }) => `/programmes/${id}`);
+    for (const path of ['/', '/done', '/overdue', '/cases', '/calls', '/vacancies', '/inbox', '/pairs', '/campaigns', '/intake/new', ...applications, '/notices', '/progress', '/programmes', ...about]) await looksRight(page, path);
+    const district = await signedIn('district', { language, width: 320 });
+    await district.goto(`/language/${language}?back=/`);
+    for (const path of ['/funds', '/reports', '/campaigns']) await looksRight(district, path);
     const admin = await signedIn('admin', { language });
     for (const path of ['/admin', '/admin/calendar', '/admin/policies', '/admin/unconfirmed']) {
       await admin.goto(path);
