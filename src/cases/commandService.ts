@@ -144,7 +144,7 @@ function split(action: ActionName, { body, track, happenedAt, evidence }: Given)
   const [ofForm, ofCodes] = [pick(body, (name) => words.includes(name)), pick(body, (name) => !words.includes(name))];
   const codes = spec.codes.safeParse(ofCodes);
   const form = spec.form.safeParse(ofForm);
-  const problems: FieldProblem[] = [...(codes.success ? [] : problemsOf(codes.error)), ...(form.success ? [] : problemsOf(form.error))];
+  const problems: FieldProblem[] = [...(codes.success ? [] : problemsOf(codes.error, ofCodes)), ...(form.success ? [] : problemsOf(form.error, ofForm))];
   if (trackActions.has(action)) {
     if (!z.uuid().safeParse(track).success) problems.push({ field: 'track', problem: 'required' });
   } else if (track !== undefined) problems.push({ field: 'track', problem: 'unknown-field' });

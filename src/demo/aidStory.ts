@@ -35,7 +35,7 @@ export const aidStories: readonly Story[] = [
       await matched(told);
       await told.later({ days: 1 });
       await told.give('east1', 'pass', { opinion: '演示：情况属实。' });
-      await told.give('east2', 'postNotice', { documents: [await told.document('east2', 'notice-photo')] });
+      await told.give('east2', 'postNotice', { documents: [await told.document('east2', 'evidence-postnotice')] });
       await told.after('notice');
       await told.give('district1', 'pass', { opinion: '演示：同意建档。' });
     },

@@ -40,7 +40,7 @@ export const reliefStories: readonly Story[] = [
       await told.give('jia2', 'pass', { opinion: '演示：入户核实，情况属实。' });
       await told.give('jia1', 'list', { campaign: CAMPAIGN, degree: 'one' });
       await told.later({ days: 1 });
-      await told.give('jia1', 'postNotice', { documents: [await told.document('jia1', 'notice-photo')] });
+      await told.give('jia1', 'postNotice', { documents: [await told.document('jia1', 'evidence-postnotice')] });
     },
   },
   {

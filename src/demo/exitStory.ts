@@ -19,7 +19,7 @@ export const beingHelped: Story = {
     await told.give('district1', 'receive');
     await told.give('district1', 'pass', { opinion: '演示：符合条件。' });
     await told.later({ hours: 2 });
-    await told.give('district1', 'postNotice', { documents: [await told.document('district1', 'notice-photo')] });
+    await told.give('district1', 'postNotice', { documents: [await told.document('district1', 'evidence-postnotice')] });
     await told.after('countyNotice');
     await told.give('district2', 'pass', { opinion: '演示：同意纳入帮扶。' });
     await told.later({ days: 1 });

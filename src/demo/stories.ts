@@ -76,7 +76,7 @@ export const stories: readonly Story[] = [
       await told.later({ hours: 20 });
       const seq = await told.give('mentor1', 'offer', { vacancy: vacancyId(2), documents: [] }, told.applicant);
       await told.later({ hours: 4 });
-      await told.give('mentor1', 'refuseOffer', { offer: `f${seq}`, documents: [await told.document('mentor1', 'refusal')], reason: '演示：上班路程太远。' }, told.applicant);
+      await told.give('mentor1', 'refuseOffer', { offer: `f${seq}`, documents: [await told.document('mentor1', 'evidence-refuseoffer')], reason: '演示：上班路程太远。' }, told.applicant);
       await told.later({ hours: 2 });
       await told.give('mentor1', 'offer', { vacancy: vacancyId(1), documents: [] }, told.applicant);
     },
@@ -155,11 +155,11 @@ async function toRecognition(told: Telling, desk: Desk): Promise<void> {
 
 async function planned(told: Telling, person: string): Promise<void> {
   await told.give('mentor1', 'recordPlan', { goals: '演示：希望在附近就业。', measures: '演示：推荐岗位，必要时安排培训。' }, person);
-  await told.give('mentor1', 'signAgreement', { signedOn: told.today, documents: [await told.document('mentor1', 'agreement')] }, person);
+  await told.give('mentor1', 'signAgreement', { signedOn: told.today, documents: [await told.document('mentor1', 'evidence-signagreement')] }, person);
 }
 
 async function placed(told: Telling, person: string, employer: string, post: string, monthlyPayFen: number): Promise<void> {
-  const contract = await told.document('mentor1', 'contract');
+  const contract = await told.document('mentor1', 'evidence-place');
   await told.give('mentor1', 'place', { kind: 'employment', documents: [contract], employer, post, monthlyPayFen }, person);
 }
 

@@ -69,7 +69,7 @@ export class InputError extends RefusalError {
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown, prefix = ''): z.infer<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  refuseInput(problemsOf(parsed.error, prefix));
+  refuseInput(problemsOf(parsed.error, input, prefix));
 }
 
 /** @throws InputError when there are problems; none is a programming error of the caller */
@@ -79,12 +79,17 @@ export function refuseInput(problems: readonly FieldProblem[]): never {
   throw new InputError([first, ...others]);
 }
 
-export function problemsOf(error: z.ZodError, prefix = ''): FieldProblem[] {
+/** @param input what was read: of what is absent, the problem is that it is missing, whatever the schema says */
+export function problemsOf(error: z.ZodError, input: unknown, prefix = ''): FieldProblem[] {
   return error.issues.flatMap((issue) => {
     const at = (path: readonly PropertyKey[]) => [...(prefix ? [prefix] : []), ...path.map(String)].join('.');
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key): FieldProblem => ({ field: at([...issue.path, key]), problem: 'unknown-field' }));
-    return [{ field: at(issue.path), problem: problemOf(issue) }];
+    return [{ field: at(issue.path), problem: issue.code === 'invalid_value' && valueAt(input, issue.path) === undefined && !isFieldProblem(issue.message) ? 'required' : problemOf(issue) }];
   });
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inside, key) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined), input);
 }
 
 function problemOf(issue: z.core.$ZodIssue): FieldProblemCode {

@@ -67,11 +67,14 @@ describe('lists', () => {
 
   it('X-06: messages wait in one’s own inbox until they are read', async () => {
     const api = open();
-    await api.post('intake', '/v1/cases', { form: application() });
+    const { caseId } = (await api.post('intake', '/v1/cases', { form: application() })).body;
     const { body } = await api.get('reviewer', '/v1/messages?unread=true');
-    expect(body.items[0]).toMatchObject({ template: 'your-move' });
-    expect((await api.post('otherIntake', '/v1/messages/read', { ids: [body.items[0].id] })).body).toEqual({ marked: 0 });
-    expect((await api.post('reviewer', '/v1/messages/read', { ids: [body.items[0].id] })).body).toEqual({ marked: 1 });
+    const written = body.items.map(({ createdAt }: { createdAt: string }) => createdAt);
+    expect(written).toEqual(written.toSorted().toReversed()); // newest first by when it was written; other cases' clocks are ahead
+    const mine = body.items.find((message: { caseId: string }) => message.caseId === caseId);
+    expect(mine).toMatchObject({ template: 'your-move' });
+    expect((await api.post('otherIntake', '/v1/messages/read', { ids: [mine.id] })).body).toEqual({ marked: 0 });
+    expect((await api.post('reviewer', '/v1/messages/read', { ids: [mine.id] })).body).toEqual({ marked: 1 });
     expect((await api.get('reviewer', '/v1/messages?unread=true')).body.unread).toBe(body.unread - 1);
   });
 });

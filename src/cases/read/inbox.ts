@@ -22,14 +22,17 @@ export async function inbox({ pool }: ReadParts, reader: Reader, filter: { unrea
   const conditions = new Conditions();
   conditions.add(`m.user_id = ${conditions.value(reader.id)}::uuid`);
   if (filter.unread) conditions.add('m.read_at IS NULL');
-  if (page.cursor) conditions.add(`m.id < ${conditions.value(readCursor(page.cursor, 1)[0])}::bigint`);
+  if (page.cursor) {
+    const [at = '', id = ''] = readCursor(page.cursor, 2);
+    conditions.add(`(m.created_at, m.id) < (${conditions.value(at)}::timestamptz, ${conditions.value(id)}::bigint)`);
+  }
   const limit = Math.min(page.limit ?? PAGE_ROWS, PAGE_ROWS);
   const { rows } = await pool.query<Row>(
     `SELECT m.id::text, m.template, m.case_id, c.receipt, c.programme, m.clock, m.due_at, m.rule, m.created_at, m.read_at
-     FROM messages m LEFT JOIN cases c ON c.id = m.case_id WHERE ${conditions.sql} ORDER BY m.id DESC LIMIT ${limit + 1}`,
+     FROM messages m LEFT JOIN cases c ON c.id = m.case_id WHERE ${conditions.sql} ORDER BY m.created_at DESC, m.id DESC LIMIT ${limit + 1}`,
     conditions.values,
   );
-  return pageOf(rows, limit, messageOf, (row) => [row.id]);
+  return pageOf(rows, limit, messageOf, (row) => [row.created_at.toISOString(), row.id]);
 }
 
 /** Marks own messages as read, once. @returns how many became read */

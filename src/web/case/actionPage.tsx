@@ -104,7 +104,7 @@ async function formReply(parts: WebParts, visit: StaffVisit, typed: Typed, failu
     view: (
       <div class="narrow stack" id="action">
         <p class="crumbs"><a href={`/cases/${id}`}>{detail.receipt} {detail.applicantName}</a> · {t(standText(detail))}{person ? ` · ${person.name}` : ''}</p>
-        {failure ? <RefusalSummary visit={visit} refusal={failure.refusal} problems={failure.problems} label={(field) => labelOf(context, field)} /> : null}
+        {failure ? <RefusalSummary visit={visit} refusal={failure.refusal} problems={failure.problems} label={(field) => labelOf(context, action, field)} /> : null}
         {closed ? <Closed visit={visit} refusal={closed} back={`/cases/${id}`} /> : (
           <form method="post" action={path} encType="multipart/form-data" class="stack">
             {consequence ? <p class="lead">{t(consequence)}</p> : null}
@@ -142,11 +142,11 @@ function titleOf({ stage, programme }: CaseDetail, action: FormAction): Text {
   return action === 'pass' || action === 'return' || action === 'refuse' ? { zh: `${where.zh}：${what.zh}`, en: `${where.en}: ${what.en.toLowerCase()}` } : what;
 }
 
-function labelOf({ visit: { t }, detail }: FormContext, field: string): string | undefined {
-  const all = Object.values(actionForms).flat();
+function labelOf({ visit: { t }, detail }: FormContext, action: FormAction, field: string): string | undefined {
+  const own = actionForms[action];
   const person = field.startsWith('mentors.') ? detail.persons.find(({ id }) => field.endsWith(id)) : undefined;
   if (person) return t(`${person.name} 的帮扶责任人`, `Mentor of ${person.name}`);
-  const found = all.find(({ name }) => field === name || field.startsWith(`${name}.`));
+  const found = own.find(({ name }) => field === name || field.startsWith(`${name}.`));
   return found && t(found.label);
 }
 

@@ -9,6 +9,7 @@ import { fenOf } from '../forms/fenOf.ts';
 import { typedOf } from '../forms/readTyped.ts';
 import { problemsByField, RefusalSummary } from '../forms/RefusalSummary.tsx';
 import { Select, TextField } from '../kit/fields.tsx';
+import { regionNames } from '../regionNames.ts';
 import { Table } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
 import { redirect, type PageReply, type Reply } from '../reply.ts';
@@ -59,6 +60,7 @@ const labels: Readonly<Record<string, Text>> = {
 async function reply(parts: WebParts, visit: StaffVisit, typed: Typed, failure?: { refusal: Refusal; problems: InputError['problems'] }): Promise<PageReply> {
   const { t } = visit;
   const funds = await listFunds(parts, visit.staff);
+  const regionOf = await regionNames(parts, funds.map(({ region }) => region));
   const errors = problemsByField(visit, failure?.problems ?? []);
   const policy = parts.policies.find((one) => isPolicyOf('union-aid', one));
   const { sources = [], projects = [] } = policy && isPolicyOf('union-aid', policy) ? policy.funds : {};
@@ -75,7 +77,7 @@ async function reply(parts: WebParts, visit: StaffVisit, typed: Typed, failure?:
             rows={funds.map((fund) => ({
               key: fund.id,
               cells: [
-                fund.year, t(wordFor(fundSourceWords, fund.source)), t(wordFor(grantKindWords, fund.project)), fund.region,
+                fund.year, t(wordFor(fundSourceWords, fund.source)), t(wordFor(grantKindWords, fund.project)), t(regionOf(fund.region)),
                 ...[fund.total, fund.reserved, fund.paid, fund.returned, fund.left].map((amount) => t(moneyText(amount))),
                 fund.closedAt ? t(`${dayText(fund.closedAt.slice(0, 10)).zh}停用`, `closed ${dayText(fund.closedAt.slice(0, 10)).en}`) : t('使用中', 'Open'),
               ],

@@ -3,6 +3,7 @@ import { figuresOf, indicatorNames, indicators, perMille } from '../../reports/i
 import { lastQuarter, quarterOf, spanOf } from '../../reports/quarter.ts';
 import { readReports } from '../../reports/quarterly.ts';
 import { Table } from '../kit/parts.tsx';
+import { regionNames } from '../regionNames.ts';
 import type { WebParts } from '../parts.ts';
 import type { Reply } from '../reply.ts';
 import type { StaffVisit } from '../visit.ts';
@@ -17,6 +18,7 @@ export function reportsPage(parts: WebParts) {
     const { t, staff } = visit;
     const [present, last] = [quarterOf(dayOf(parts.now())), lastQuarter(parts.now())];
     const [all, reports] = await Promise.all([figuresOf(parts.pool, staff.region, spanOf(present)), readReports(parts.pool, staff, last, parts.now())]);
+    const regionOf = await regionNames(parts, [...all, ...reports].map(({ district }) => district));
     const share = (value: number | undefined) => (value === undefined ? '—' : `${Math.floor(value / 10)}.${value % 10} %`);
     return {
       kind: 'page', section: 'reports', title: { zh: '报表', en: 'Reports' },
@@ -29,7 +31,7 @@ export function reportsPage(parts: WebParts) {
                 caption={t('指标', 'Indicators')} head={[t('地区', 'District'), t('在帮', 'Open'), ...indicatorNames.map((name) => t(indicators[name].title)), t('发放', 'Paid'), t('退回', 'Returned')]}
                 rows={all.map((figures) => ({
                   key: figures.district,
-                  cells: [figures.district, figures.open, ...indicatorNames.map((name) => share(perMille(name, figures))), t(moneyText(figures.paidFen)), t(moneyText(figures.returnedFen))],
+                  cells: [t(regionOf(figures.district)), figures.open, ...indicatorNames.map((name) => share(perMille(name, figures))), t(moneyText(figures.paidFen)), t(moneyText(figures.returnedFen))],
                 }))}
               />
             )}
@@ -42,7 +44,7 @@ export function reportsPage(parts: WebParts) {
                 rows={reports.map((report) => ({
                   key: report.district,
                   cells: [
-                    report.district, t(dayText(dayOf(report.frozenAt))),
+                    t(regionOf(report.district)), t(dayText(dayOf(report.frozenAt))),
                     report.submittedAt ? t(dayText(dayOf(report.submittedAt))) : report.late ? t(`逾期未报${report.urgedAt ? '，已催报' : ''}`, `late${report.urgedAt ? ', urged' : ''}`) : t('待上报', 'to be handed in'),
                     report.lagging.map((name) => t(wordFor(titles, name))).join(t('、', ', ')) || '—',
                   ],

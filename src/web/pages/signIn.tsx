@@ -52,7 +52,7 @@ export function signInForm(visit: Visit, { login, back, refusal }: SignInState):
     view: (
       <div class="narrow">
         {words ? <ErrorSummary title={t(words.sentence)} items={[{ href: `#${fieldId('login')}`, text: t(words.todo) }]} /> : null}
-        <form method="post" action="/sign-in" class="stack">
+        <form method="post" action="/sign-in" class="stack" hx-boost="false">
           <FormKeys visit={visit} />
           <input type="hidden" name="back" value={back} />
           <TextField t={t} name="login" label={t('用户名', 'User name')} value={login} autocomplete="username" />

@@ -142,8 +142,8 @@ export const channelWords = {
   window: { zh: '窗口', en: 'At the window' },
   visit: { zh: '入户', en: 'On a visit' },
   online: { zh: '网上', en: 'Online' },
-  survey: { zh: '基层摸底', en: 'grassroots survey' },
-  matching: { zh: '数据比对发现', en: 'found by matching data' },
+  survey: { zh: '基层摸底', en: 'Grassroots survey' },
+  matching: { zh: '数据比对发现', en: 'Found by matching data' },
 } as const satisfies Record<Codes<'apply'>['channel'], Text>;
 
 export const deliveryWords = {
