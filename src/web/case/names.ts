@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseDetail, TimelineEntry } from '../../cases/read/model.ts';
 import type { WebParts } from '../parts.ts';
+import { regionNames } from '../regionNames.ts';
 import type { Visit } from '../visit.ts';
 import { clockTextOf } from '../words/clocks.ts';
 import type { Names } from '../words/facts.ts';
@@ -20,10 +21,9 @@ export async function namesFor({ accounts, prisma }: WebParts, { words }: Visit,
   const codes = facts.flatMap((fact) => (fact.type === 'transferred' ? [fact.from, fact.to] : []));
   const [staff, regions] = await Promise.all([
     Promise.all([...staffIds].filter((id) => uuid.safeParse(id).success).map((id) => accounts.byId(id))),
-    codes.length === 0 ? [] : prisma.region.findMany({ where: { code: { in: codes } } }),
+    regionNames({ prisma }, codes),
   ]);
   const staffNames = new Map(staff.flatMap((account) => (account ? [[account.id, account.name] as const] : [])));
-  const regionNames = new Map(regions.map(({ code, nameZh, nameEn }) => [code, { zh: nameZh, en: nameEn }] as const));
   const people = new Map(detail.persons.map(({ id, name }) => [id, name] as const));
   return {
     ...words,
@@ -31,6 +31,6 @@ export async function namesFor({ accounts, prisma }: WebParts, { words }: Visit,
     staff: (id) => staffNames.get(id) ?? '—',
     stage: (name) => stageText(name, detail.programme),
     clock: (id) => clockTextOf(id, detail.programme),
-    region: (code) => regionNames.get(code) ?? { zh: code, en: code },
+    region: regions,
   };
 }

@@ -5,6 +5,7 @@ import { listName } from '../../cases/read/names.ts';
 import type { WebParts } from '../parts.ts';
 import type { StaffVisit } from '../visit.ts';
 import { clockTextOf } from '../words/clocks.ts';
+import { regionNames } from '../regionNames.ts';
 import type { Names } from '../words/facts.ts';
 import { stageText } from '../words/stages.ts';
 
@@ -20,15 +21,14 @@ export async function namesInTrail({ prisma, accounts, ring }: WebParts, { words
   const [people, staff, regions] = await Promise.all([
     prisma.person.findMany({ where: { id: { in: ids }, casePeople: { none: { programme: { in: hiddenFrom(reader) } } } }, select: { id: true, nameEnc: true } }),
     Promise.all(ids.map((id) => accounts.byId(id))),
-    codes.length === 0 ? [] : prisma.region.findMany({ where: { code: { in: codes } } }),
+    regionNames({ prisma }, codes),
   ]);
   const names = new Map([
     ...people.map(({ id, nameEnc }) => [id, listName(ring, id, nameEnc)] as const),
     ...staff.flatMap((account) => (account ? [[account.id, account.name] as const] : [])),
   ]);
-  const places = new Map(regions.map(({ code, nameZh, nameEn }) => [code, { zh: nameZh, en: nameEn }] as const));
   const called = (id: string) => names.get(id) ?? '—';
-  return { ...words, person: called, staff: called, stage: (name) => stageText(name), clock: (id) => clockTextOf(id), region: (code) => places.get(code) ?? { zh: code, en: code } };
+  return { ...words, person: called, staff: called, stage: (name) => stageText(name), clock: (id) => clockTextOf(id), region: regions };
 }
 
 /** Ids of people and staff that sentences name. */
