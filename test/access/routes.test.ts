@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { actorOf } from '../../src/access/actor.ts';
 import { createDraft } from '../../src/cases/intake/drafts.ts';
 import { endpoints } from '../../src/api/endpoints.ts';
 import { webRouter } from '../../src/web/router.ts';
 import { pdf } from '../api/api.ts';
-import { makeDatabase } from '../support/database.ts';
-import { startSite, type Site } from '../web/site.ts';
+import { useSite } from '../web/site.ts';
 import { Visitor } from '../web/visitor.ts';
 import { apiExpectations, webExpectations, type Expectation } from './expectations.ts';
 import { openRouteOffice, type Target, type Walker } from './routeOffice.ts';
@@ -15,22 +14,13 @@ import { sampleOf } from './sampleBody.ts';
 
 const WALK_MS = 240_000;
 
-let site: Site;
+const site = useSite();
 let walkers: Walker[];
 let target: Target;
-const stops: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  const database = await makeDatabase();
-  stops.unshift(() => database.drop());
-  site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name });
-  stops.unshift(() => site.stop());
-  ({ walkers, target } = await openRouteOffice(site));
+  ({ walkers, target } = await openRouteOffice(site()));
 }, WALK_MS);
-
-afterAll(async () => {
-  for (const stop of stops) await stop();
-});
 
 const ACTIONS = 'post /cases/{id}/actions/';
 const keyOf = (route: string) => (route.startsWith(ACTIONS) ? `${ACTIONS}*` : route);
@@ -38,7 +28,7 @@ const apiRoutes = endpoints.map(({ method, path }) => `${method} ${path}`);
 
 /** The routes as the router has them, not as somebody wrote them down. */
 function webRoutes(): string[] {
-  const { stack } = webRouter(site.parts) as unknown as { stack: { route?: { path: string | string[]; methods: Record<string, boolean> } }[] }; // what express keeps
+  const { stack } = webRouter(site().parts) as unknown as { stack: { route?: { path: string | string[]; methods: Record<string, boolean> } }[] }; // what express keeps
   return stack.flatMap(({ route }) => {
     // reading files is no route: the form's own one follows
     if (!route || Array.isArray(route.path)) return [];
@@ -73,7 +63,7 @@ async function askApi(route: string, expectation: Expectation, walker?: Walker):
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(bodyOf(route, expectation));
   }
-  const response = await fetch(`${site.url}/api/v1${filled(path, /\{(\w+)\}/g, expectation)}${queryOf(expectation)}`, init);
+  const response = await fetch(`${site().url}/api/v1${filled(path, /\{(\w+)\}/g, expectation)}${queryOf(expectation)}`, init);
   return { status: response.status, text: await response.text() };
 }
 
@@ -139,9 +129,9 @@ describe('who reaches what', () => {
   it('X-08: every page answers every role from its own region, a sibling and another district as the table says', async () => {
     const problems: string[] = [];
     const caseworker = walkers.find(({ role, where }) => role === 'community-caseworker' && where === 'own');
-    if (caseworker) await createDraft(site.parts, actorOf(caseworker.account), 'employment-assistance', { address: '草稿地址' }, target.draft); // the walk over the API has deleted it
+    if (caseworker) await createDraft(site().parts, actorOf(caseworker.account), 'employment-assistance', { address: '草稿地址' }, target.draft); // the walk over the API has deleted it
     for (const [route, expectation] of Object.entries(webExpectations)) {
-      const stranger = new Visitor(site.url);
+      const stranger = new Visitor(site().url);
       await stranger.get('/sign-in'); // for the token
       problems.push(...problemsOf(route, 'nobody', expectation.nobody, await askPage(route, expectation, stranger), expectation, false));
       await eachWalker(route, expectation, async (walker) => {

@@ -1,29 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { actorOf } from '../../src/access/actor.ts';
 import { submitApplication } from '../../src/cases/intake/submission.ts';
 import { application } from '../api/api.ts';
-import { makeDatabase } from '../support/database.ts';
-import { startSite, type Site } from './site.ts';
+import { useSite } from './site.ts';
 import { Visitor } from './visitor.ts';
 
-let site: Site;
-const stops: (() => Promise<unknown>)[] = [];
-
-beforeAll(async () => {
-  const database = await makeDatabase();
-  stops.unshift(() => database.drop());
-  site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name });
-  stops.unshift(() => site.stop());
-});
-
-afterAll(async () => {
-  for (const stop of stops) await stop();
-});
+const site = useSite();
 
 describe('the auditor’s page', () => {
   it('X-08: says in sentences who applied, who looked, who uncovered what and why, and who was refused', async () => {
-    const { parts, url } = site;
+    const { parts, url } = site();
     const intake = await parts.accounts.byLogin('intake');
     if (!intake) throw new Error('nobody takes applications');
     const { caseId, receipt } = await submitApplication(parts, actorOf(intake), { programme: 'employment-assistance', form: application() }, randomUUID());

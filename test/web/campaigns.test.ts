@@ -1,33 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { actorOf } from '../../src/access/actor.ts';
 import { submitApplication } from '../../src/cases/intake/submission.ts';
 import { reliefApplication } from '../campaigns/office.ts';
-import { makeDatabase } from '../support/database.ts';
 import { demoPolicies, demoReliefPolicy } from '../support/policies.ts';
-import { startSite, type Site } from './site.ts';
+import { useSite } from './site.ts';
 import { Visitor } from './visitor.ts';
 
-let site: Site;
-const stops: (() => Promise<unknown>)[] = [];
+const site = useSite({ policies: [...demoPolicies(), demoReliefPolicy()] });
 
 beforeAll(async () => {
-  const database = await makeDatabase();
-  stops.unshift(() => database.drop());
-  site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name, policies: [...demoPolicies(), demoReliefPolicy()] });
-  site.parts.fleetQueue = `${database.name}.fleet`; // nobody works there: the test opens its campaign itself
-  stops.unshift(() => site.stop());
-});
-
-afterAll(async () => {
-  for (const stop of stops) await stop();
+  site().parts.fleetQueue = 'nobody.fleet'; // nobody works there: the test opens its campaign itself
 });
 
 const key = () => ({ key: randomUUID() });
 
 describe('the pages of a campaign', () => {
   it('A-03 to A-06: the district makes it, the village lists and posts, everybody reads money and places in words, and forms are printed', async () => {
-    const { parts, url } = site;
+    const { parts, url } = site();
     const district = await Visitor.signedIn(url, 'district');
     const wrong = await district.post('/campaigns', { ...key(), year: '2099', total: '100', 'allotted.990102001001': '200', 'people.990102001001': '3' });
     expect(wrong.status).toBe(422);

@@ -1,32 +1,19 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
-import { makeDatabase } from '../support/database.ts';
 import { barriers } from './barriers.ts';
 import { identityNumber } from './identityNumbers.ts';
 import { programmes } from '../../src/programmes/index.ts';
 import { everyDemoPolicy } from '../support/policies.ts';
-import { colleagueNames, PASSWORD, startSite, type Colleague, type Site } from './site.ts';
+import { colleagueNames, PASSWORD, useSite, type Colleague } from './site.ts';
 
 describe('pages in a real browser', () => {
   const browser = useBrowser();
-  let site: Site;
-  const stops: (() => Promise<unknown>)[] = [];
-
-  beforeAll(async () => {
-    const database = await makeDatabase();
-    stops.unshift(() => database.drop());
-    site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name, policies: everyDemoPolicy() });
-    stops.unshift(() => site.stop());
-  });
-
-  afterAll(async () => {
-    for (const stop of stops) await stop();
-  });
+  const site = useSite({ policies: everyDemoPolicy() });
 
   async function visitor(options: { script?: boolean; language?: 'zh' | 'en'; width?: number } = {}): Promise<Page> {
     const context = await browser().newContext({
-      baseURL: site.url, javaScriptEnabled: options.script ?? true, locale: options.language === 'en' ? 'en-GB' : 'zh-CN', viewport: { width: options.width ?? 1280, height: 900 },
+      baseURL: site().url, javaScriptEnabled: options.script ?? true, locale: options.language === 'en' ? 'en-GB' : 'zh-CN', viewport: { width: options.width ?? 1280, height: 900 },
     });
     return context.newPage();
   }
@@ -171,7 +158,7 @@ describe('pages in a real browser', () => {
     await stranger.reload();
     expect(await stranger.locator('main').innerText()).toContain('不成立');
 
-    await site.wait(id, 14);
+    await site().wait(id, 14);
     await take(reviewer, id, 'submit');
     await take(street, id, 'receive');
     await take(street, id, 'pass', opinion('复核通过'));
@@ -193,7 +180,7 @@ describe('pages in a real browser', () => {
       await form.fill('[name=monthlyPayFen]', '3,200.50');
       await form.setInputFiles('[name=files]', evidence);
     }, person);
-    await site.wait(id, 1);
+    await site().wait(id, 1);
     await mentor.goto('/calls');
     expect(await mentor.locator('main').innerText()).toContain('赵演示');
     await take(mentor, id, 'recordCall', async (form) => form.locator('[name=outcome][value=stable]').check(), person);
@@ -207,7 +194,7 @@ describe('pages in a real browser', () => {
 
   it('a form that is sent twice takes effect once', async () => {
     const page = await signedIn('reviewer');
-    const { rows } = await site.parts.pool.query<{ id: string; seq: number }>('SELECT id, seq FROM cases LIMIT 1');
+    const { rows } = await site().parts.pool.query<{ id: string; seq: number }>('SELECT id, seq FROM cases LIMIT 1');
     const [first] = rows;
     if (!first) throw new Error('the way through left no case');
     await page.goto(`/cases/${first.id}/actions/addNote`);
@@ -217,13 +204,13 @@ describe('pages in a real browser', () => {
       const send = () => fetch(form.action, { method: 'POST', body: new FormData(form) });
       return Promise.all([send(), send(), send()]);
     })()`);
-    const after = await site.parts.pool.query<{ seq: number }>('SELECT seq FROM cases WHERE id = $1', [first.id]);
+    const after = await site().parts.pool.query<{ seq: number }>('SELECT seq FROM cases WHERE id = $1', [first.id]);
     expect(after.rows[0]?.seq).toBe(first.seq + 1);
   });
 
   it('an action that is refused says so with the rule and what to do, and keeps what was typed', async () => {
     const page = await signedIn('mentor');
-    const { rows } = await site.parts.pool.query<{ case_id: string; person_id: string }>('SELECT case_id, person_id FROM tracks LIMIT 1');
+    const { rows } = await site().parts.pool.query<{ case_id: string; person_id: string }>('SELECT case_id, person_id FROM tracks LIMIT 1');
     const [track] = rows;
     if (!track) throw new Error('the way through left nobody recognised');
     await page.goto(`/cases/${track.case_id}/actions/recordCall?track=${track.person_id}`);
@@ -261,7 +248,7 @@ describe('pages in a real browser', () => {
 
   it('what lies in another office is not found', async () => {
     const page = await signedIn('admin');
-    const { rows } = await site.parts.pool.query<{ id: string }>('SELECT id FROM cases LIMIT 1');
+    const { rows } = await site().parts.pool.query<{ id: string }>('SELECT id FROM cases LIMIT 1');
     expect((await page.goto(`/cases/${rows[0]?.id}`))?.status()).toBe(404);
   });
 });

@@ -1,29 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/calendar/days.ts';
 import { KEY_FIELD } from '../../src/web/forms/idempotency.ts';
 import { programmes } from '../../src/programmes/index.ts';
 import { identityNumber } from '../api/api.ts';
-import { makeDatabase } from '../support/database.ts';
 import { pairingPolicyAround } from '../support/pairingPolicy.ts';
 import { everyDemoPolicy } from '../support/policies.ts';
-import { startSite, type Site } from './site.ts';
+import { useSite } from './site.ts';
 import { Visitor } from './visitor.ts';
 
-let site: Site;
-const stops: (() => Promise<unknown>)[] = [];
 const today = dayOf(new Date().toISOString());
-
-beforeAll(async () => {
-  const database = await makeDatabase();
-  stops.unshift(() => database.drop());
-  site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name, policies: [...everyDemoPolicy(), pairingPolicyAround(today)] });
-  stops.unshift(() => site.stop());
-}, 120_000);
-
-afterAll(async () => {
-  for (const stop of stops) await stop();
-});
+const site = useSite({ policies: [...everyDemoPolicy(), pairingPolicyAround(today)] });
 
 /** The registration as somebody types it. */
 const typed = {
@@ -35,21 +22,21 @@ const typed = {
 
 describe('the pages of paired help', () => {
   it('E-01 · E-02: from the registration to a recorded week by forms, and what the teacher and the registers show', async () => {
-    const intake = await Visitor.signedIn(site.url, 'intake');
+    const intake = await Visitor.signedIn(site().url, 'intake');
     expect((await intake.get('/intake/new/student-pairing')).text).toContain('申请结对帮扶的学生');
     const submitted = await intake.post(`/intake/${randomUUID()}`, { ...typed, ...keys() });
     expect(submitted.status, submitted.text.slice(0, 2000)).toBe(303);
     const caseId = /cases\/([0-9a-f-]{36})/.exec(submitted.headers.get('location') ?? '')?.[1] ?? '';
-    const reviewer = await Visitor.signedIn(site.url, 'reviewer');
+    const reviewer = await Visitor.signedIn(site().url, 'reviewer');
     await reviewer.post(`/cases/${caseId}/actions/pass`, { opinion: '情况属实', ...keys() });
     const form = await intake.get(`/cases/${caseId}/actions/pairStudent`);
     const [, teacher = ''] = /<option value="([0-9a-f-]{36})"[^>]*>吴老师（已结对 0 名，最多 3 名）/.exec(form.text) ?? [];
     expect(teacher, form.text.slice(-3000)).not.toBe('');
-    const { rows: [student] } = await site.parts.pool.query<{ person_id: string }>('SELECT person_id FROM case_people WHERE case_id = $1 AND seeks_recognition', [caseId]);
+    const { rows: [student] } = await site().parts.pool.query<{ person_id: string }>('SELECT person_id FROM case_people WHERE case_id = $1 AND seeks_recognition', [caseId]);
     const paired = await intake.post(`/cases/${caseId}/actions/pairStudent`, { student: student?.person_id ?? '', teacher, ...keys() });
     expect(paired.status, paired.text.slice(0, 1500)).toBe(303);
 
-    const ofTeacher = await Visitor.signedIn(site.url, 'teacher');
+    const ofTeacher = await Visitor.signedIn(site().url, 'teacher');
     for (const path of ['/', '/cases', '/pairs', '/pairs?show=students', '/pairs?show=ended', '/overdue', '/done', `/cases/${caseId}`, `/cases/${caseId}/household`, `/cases/${caseId}/documents`, `/cases/${caseId}/tutoring`, `/cases/${caseId}/record`]) {
       const page = await ofTeacher.get(path);
       expect(page.status, path).toBe(200);
@@ -67,7 +54,7 @@ describe('the pages of paired help', () => {
   }, 120_000);
 
   it('B-18: everybody sees the way and the documents of every programme before applying', async () => {
-    const anyone = new Visitor(site.url);
+    const anyone = new Visitor(site().url);
     const list = await anyone.get('/programmes');
     for (const { id, title } of programmes()) {
       expect(list.text).toContain(`/programmes/${id}`);

@@ -1,37 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { actorOf } from '../../src/access/actor.ts';
 import { submitApplication } from '../../src/cases/intake/submission.ts';
 import { application } from '../api/api.ts';
 import { useBrowser } from '../support/browser.ts';
-import { makeDatabase } from '../support/database.ts';
-import { PASSWORD, startSite, type Site } from './site.ts';
+import { PASSWORD, useSite } from './site.ts';
 import { Visitor } from './visitor.ts';
 
 const PHONE = '13800000001';
 
 describe('a masked value', () => {
   const browser = useBrowser();
-  let site: Site;
+  const site = useSite();
   let applied: { caseId: string; receipt: string };
-  const stops: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    const database = await makeDatabase();
-    stops.unshift(() => database.drop());
-    site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name });
-    stops.unshift(() => site.stop());
-    const intake = await site.parts.accounts.byLogin('intake');
+    const intake = await site().parts.accounts.byLogin('intake');
     if (!intake) throw new Error('nobody takes applications');
-    applied = await submitApplication(site.parts, actorOf(intake), { programme: 'employment-assistance', form: application() }, randomUUID());
-  });
-
-  afterAll(async () => {
-    for (const stop of stops) await stop();
+    applied = await submitApplication(site().parts, actorOf(intake), { programme: 'employment-assistance', form: application() }, randomUUID());
   });
 
   it('X-08: is shown for a reason, hidden again after a moment, and left neither in the address nor in the history', async () => {
-    const context = await browser().newContext({ baseURL: site.url, locale: 'zh-CN' });
+    const context = await browser().newContext({ baseURL: site().url, locale: 'zh-CN' });
     const page = await context.newPage();
     await page.clock.install();
     await page.goto('/sign-in');
@@ -61,7 +51,7 @@ describe('a masked value', () => {
   });
 
   it('X-08: without a reason stays masked, and the answer with it is kept by no cache', async () => {
-    const supervisor = await Visitor.signedIn(site.url, 'supervisor');
+    const supervisor = await Visitor.signedIn(site().url, 'supervisor');
     const { text } = await supervisor.get(`/cases/${applied.caseId}/household`);
     const person = /people\/([0-9a-f-]{36})\/reveal/.exec(text)?.[1];
     const path = `/cases/${applied.caseId}/people/${person}/reveal`;
@@ -75,17 +65,15 @@ describe('a masked value', () => {
 });
 
 describe('the public pages', () => {
+  const site = useSite();
+
   it('X-02: ask search engines to leave them out, and take numbers as a form, not in the address', async () => {
-    const database = await makeDatabase();
-    const site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name });
-    const stranger = new Visitor(site.url);
+    const stranger = new Visitor(site().url);
     for (const path of ['/notices', '/progress']) {
       const { headers, text } = await stranger.get(path);
       expect(headers.get('x-robots-tag'), path).toContain('noindex');
       expect(text).toContain('<meta name="robots" content="noindex, nofollow"');
     }
     expect((await stranger.post('/progress', { receipt: 'BF-2222-2222-2222', phoneDigits: '0000' })).status).toBe(404);
-    await site.stop();
-    await database.drop();
   });
 });

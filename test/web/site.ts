@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import pino from 'pino';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { accountStore, type NewAccount } from '../../src/access/accounts.ts';
 import { calendarStore } from '../../src/cases/calendarStore.ts';
 import { workflowIdOf } from '../../src/cases/engine.ts';
@@ -17,6 +18,7 @@ import { startWorker } from '../../src/runtime/worker.ts';
 import { buildApp } from '../../src/web/server.ts';
 import type { WebParts } from '../../src/web/parts.ts';
 import { advanceCase } from '../support/caseClock.ts';
+import { makeDatabase } from '../support/database.ts';
 import { demoPolicies } from '../support/policies.ts';
 
 /** One password for every invented colleague of the test office. */
@@ -53,8 +55,33 @@ export interface Site {
   stop(): Promise<void>;
 }
 
+interface SiteChoices {
+  policies?: readonly Policy[];
+  /** Where the engine's own pages are. */
+  uiUrl?: string;
+}
+
+/** A site with a database of its own for the tests of this file or group: started before them and taken away after. */
+export function useSite(choices: SiteChoices = {}): () => Site {
+  let site: Site;
+  const stops: (() => Promise<unknown>)[] = [];
+  beforeAll(async () => {
+    const database = await makeDatabase();
+    stops.unshift(() => database.drop());
+    site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name, ...choices });
+    stops.unshift(() => site.stop());
+  }, START_MS);
+  afterAll(async () => {
+    for (const stop of stops) await stop();
+  });
+  return () => site;
+}
+
+/** The worker bundles the workflows when the first site of a run starts. */
+const START_MS = 120_000;
+
 /** The whole product on a free port: pages, API and a worker of its own, with an invented office. */
-export async function startSite({ databaseUrl, temporal, taskQueue, uiUrl = 'http://127.0.0.1:8233', policies = demoPolicies() }: { policies?: readonly Policy[]; databaseUrl: string; temporal: string; taskQueue: string; uiUrl?: string }): Promise<Site> {
+export async function startSite({ databaseUrl, temporal, taskQueue, uiUrl = 'http://127.0.0.1:8233', policies = demoPolicies() }: SiteChoices & { databaseUrl: string; temporal: string; taskQueue: string }): Promise<Site> {
   let ahead = 0;
   const ring = parseKeyRing(JSON.stringify(makeKeyRing()), 'the test');
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 });

@@ -3,9 +3,9 @@ import type { Given } from '../../cases/commandService.ts';
 import { refuseInput } from '../../refusals/input.ts';
 import { intakeFields } from '../intake/forms/index.ts';
 import { fileOf as typedFile } from '../intake/typedForm.ts';
-import { fenOf } from './fenOf.ts';
 import { actionForms, asksWhen, type FormAction } from './actionForms.ts';
 import { typedOne, type Field, type Typed } from './field.ts';
+import { plainValue } from './plainValue.ts';
 
 /** What a browser sent, as names with one or more texts each. Files are not part of it. */
 export function typedOf(body: unknown): Typed {
@@ -48,11 +48,9 @@ function valueOf(field: Field, typed: Typed): unknown {
     case 'day':
     case 'month':
     case 'choice':
-      return text === '' ? undefined : text;
     case 'money':
-      return text === '' ? undefined : fenOf(text);
     case 'number':
-      return text === '' ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : text;
+      return plainValue(field.kind, text);
     case 'lastStep':
       return text === '' ? undefined : Number(text);
     case 'documents':

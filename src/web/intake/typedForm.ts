@@ -1,6 +1,6 @@
 import type { DraftBody } from '../../cases/intake/drafts.ts';
 import { typedOne, type Typed } from '../forms/field.ts';
-import { fenOf } from '../forms/fenOf.ts';
+import { plainValue } from '../forms/plainValue.ts';
 import type { IntakeField, IntakeFields } from './fields.ts';
 
 /**
@@ -45,11 +45,9 @@ function valueOf(typed: Typed, name: string, field: IntakeField): unknown {
     case 'day':
     case 'month':
     case 'choice':
-      return text === '' ? undefined : text;
     case 'money':
-      return text === '' ? undefined : fenOf(text);
     case 'number':
-      return text === '' ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : text;
+      return plainValue(field.kind, text);
     case 'tick':
       return ticked(typed, name);
     case 'choices':
