@@ -18,6 +18,7 @@ import type { ActivityParts } from './index.ts';
 import { caseRow, enterCase } from './caseRow.ts';
 import { takenIn } from './taken.ts';
 import { recordMovedDeadlines } from './movedDeadlines.ts';
+import { tellOtherCases } from './otherCases.ts';
 
 /**
  * One step of a case, one transaction: record, projections, clocks, inbox and audit together. The record's sequence
@@ -37,6 +38,7 @@ export async function commitStep({ pool, calendar: source }: ActivityParts, step
     const moved = step.command?.action === 'recompute' ? await recordMovedDeadlines(client, step, scheduled.calendarVersion) : [];
     await send(client, [...clockWrites(step, scheduled), ...project(step), auditWrite(step)]);
     await tell(client, { ...step, messages: [...step.messages, ...moved] }, forRegion(calendar, step.state.region));
+    await tellOtherCases(client, step, forRegion(calendar, step.state.region));
     if (step.command) await confirm(client, step.command.id, answerOf(step.state));
     await client.query('COMMIT');
     return { kind: 'done', scheduled: { clocks: scheduled.clocks, dropped: scheduled.dropped } };

@@ -34,7 +34,7 @@ export const anyCaseActions: ActionRules<StageSpec> = {
       const { state } = change;
       change.record({ type: 'death-recorded', person, documents, ...(newApplicant ? { newApplicant } : {}), rules: ['X-07', 'C-19'] });
       delete state.people[person];
-      if (person === state.applicant && newApplicant) state.applicant = newApplicant;
+      if (person === state.applicant && newApplicant) succeed(change, newApplicant);
       if (!Object.values(state.people).some((other) => other.seeksRecognition)) {
         takeDown(change, 'left');
         change.closeCase('death');
@@ -56,18 +56,19 @@ export const anyCaseActions: ActionRules<StageSpec> = {
   splitHousehold: {
     by: () => ['community-caseworker'],
     closed: (asked) => whenClosed(asked) ?? whenPosted(asked),
-    wrong({ state }, { people, newApplicant }) {
+    wrong({ state, programme }, { people, newApplicant }) {
       const unknown = people.findIndex((person, position) => !state.people[person] || people.indexOf(person) < position);
       if (unknown >= 0) return { code: 'person.unknown', rule: 'X-07', field: `people.${unknown}` };
       const stay = Object.keys(state.people).filter((person) => !people.includes(person));
-      if (!stay.some((person) => isHelped(state, person))) return { code: 'split.nobody-left', rule: 'X-07', field: 'people' };
+      const goesOn = programme.helps === 'household' ? stay.length > 0 : stay.some((person) => isHelped(state, person));
+      if (!goesOn) return { code: 'split.nobody-left', rule: 'X-07', field: 'people' };
       if (newApplicant === undefined) return people.includes(state.applicant) ? { code: 'applicant.needed', rule: 'X-07', field: 'newApplicant' } : undefined;
       return stay.includes(newApplicant) ? undefined : { code: 'person.unknown', rule: 'X-07', field: 'newApplicant' };
     },
     do(change, _asked, { codes: { people, newApplicant, documents } }) {
       const { state } = change;
       change.record({ type: 'household-split', people, documents, ...(newApplicant ? { newApplicant } : {}), rules: ['X-07'] });
-      if (newApplicant) state.applicant = newApplicant;
+      if (newApplicant) succeed(change, newApplicant);
       for (const person of people) {
         delete state.people[person];
         if (state.tracks[person] && state.tracks[person].stage !== CLOSED) change.closeTrack(person, 'moved-away');
@@ -195,6 +196,13 @@ function whenClosed({ state }: Asked): Refusal | undefined {
 /** What is on the board stays as it is until the notice has ended. */
 function whenPosted({ state }: Asked): Refusal | undefined {
   return state.step === 'posted' ? { code: 'notice.running', rule: 'X-07' } : undefined;
+}
+
+/** Who stands for the household from now on; where it is helped as one, in place of whoever was helped before. @rule X-07 */
+function succeed({ state, programme }: Change, person: string): void {
+  state.applicant = person;
+  const successor = state.people[person];
+  if (successor && programme.helps === 'household') successor.seeksRecognition = true;
 }
 
 /** Whether somebody is still to be helped by this case. */

@@ -58,6 +58,7 @@ export type MessageTemplate =
   | 'referral-opened'
   | 'referral-answered'
   | 'deadline-moved'
+  | 'household-changed'
   | 'assigned-as-teacher'
   | 'week-missing'
   | 'weeks-missing-in-a-row'

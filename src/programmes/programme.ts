@@ -197,6 +197,8 @@ export interface Programme {
   about?: Text;
   /** Who takes applications in. */
   takenInBy: readonly Role[];
+  /** Helped as one, so that it goes on with whoever is named in the place of somebody who died or left (X-07); without it each person is helped for themselves. */
+  helps?: 'household';
   /** `children`: kept to those who help and watch over the pair, and never public; see `access/privacy.ts`. */
   privacy?: Privacy;
   /** Actions that anybody helped can meet elsewhere and that have no use here. */

@@ -153,7 +153,7 @@ test('D-08: a partner’s file finds leads only for people who signed, a person 
   expect(JSON.stringify(wrong.body)).not.toContain('110105194912310021');
 });
 
-test('X-05: help in another programme is shown with programme, district and stage, and no more', async () => {
+test('X-05: the other cases of a household stand side by side: which case it is for those who may open it, for others programme, district and stage, and nothing of the past', async () => {
   const api = open();
   const { people, ...household } = application();
   const employment = await api.post('intake', '/v1/cases', { form: { ...household, people } });
@@ -161,9 +161,16 @@ test('X-05: help in another programme is shown with programme, district and stag
   const form = exitApplication();
   const applicant = people[0] as { identityNumber: string; name: string };
   const [self, ...others] = form.people;
-  const exit = await api.post('intake', '/v1/cases', { programme: 'long-term-exit', form: { ...form, people: [{ ...self, identityNumber: applicant.identityNumber }, ...others] } });
+  const exit = await api.post('otherIntake', '/v1/cases', { programme: 'long-term-exit', form: { ...form, people: [{ ...self, identityNumber: applicant.identityNumber }, ...others] } });
   expect(exit.status, JSON.stringify(exit.body)).toBe(201);
-  const { body } = await api.get('intake', `/v1/cases/${exit.body.caseId}/help-elsewhere`);
-  expect(body.items).toEqual([{ programme: { zh: '就业困难人员帮扶', en: 'Employment assistance' }, district: { zh: '测试地区990102', en: 'Test region 990102' }, stage: { zh: '社区初审', en: 'Community review' } }]);
-  expect((await api.get('intake', `/v1/cases/${employment.body.caseId}/help-elsewhere`)).body.items).toHaveLength(1);
+  const elsewhere = async (who: Parameters<typeof api.get>[0], id: string) => (await api.get(who, `/v1/cases/${id}/help-elsewhere`)).body.items;
+  const told = { programme: { zh: '就业困难人员帮扶', en: 'Employment assistance' }, district: { zh: '测试地区990102', en: 'Test region 990102' }, stage: { zh: '社区初审', en: 'Community review' }, open: true };
+  expect(await elsewhere('otherIntake', exit.body.caseId)).toEqual([told]); // another district: where to ask, and no more
+  expect(await elsewhere('city', exit.body.caseId)).toMatchObject([{ ...told, case: { id: employment.body.caseId, receipt: employment.body.receipt, region: expect.stringMatching(/^990102/), overdue: false } }]);
+  const [{ case: seen }] = await elsewhere('city', employment.body.caseId);
+  expect(seen.id).toBe(exit.body.caseId);
+
+  expect((await api.act('intake', employment.body.caseId, 'withdraw', { reason: '另有安排' })).status).toBe(200);
+  expect(await elsewhere('otherIntake', exit.body.caseId)).toEqual([]);
+  expect(await elsewhere('city', exit.body.caseId)).toMatchObject([{ open: false, case: { closedReason: 'withdrawn' } }]);
 });

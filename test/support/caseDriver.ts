@@ -38,6 +38,8 @@ interface Opening {
   policy?: Policy;
   programme?: string;
   details?: Codes<'apply'>['details'];
+  /** People who are in another case too: by name here, by id there. */
+  alsoElsewhere?: Record<string, string>;
   /** Leaves the application for {@link CaseDriver.apply}. */
   apply?: boolean;
 }
@@ -61,7 +63,7 @@ export class CaseDriver {
     const names = Object.keys(opening.people);
     const driver = new CaseDriver(lab, randomUUID(), Object.fromEntries(names.map((name) => [name, randomUUID()])));
     const region = opening.region ?? places.community;
-    await driver.storeHousehold(region);
+    await driver.storeHousehold(region, opening.alsoElsewhere);
     const policy = opening.policy ?? lab.policies[0];
     if (!policy) throw new Error('the lab has no policy');
     const start = { caseId: driver.id, programme: opening.programme ?? policy.programme, region, policy: casePolicy(policy) };
@@ -217,13 +219,13 @@ export class CaseDriver {
     return policy && casePolicy(policy);
   }
 
-  private async storeHousehold(region: string): Promise<void> {
+  private async storeHousehold(region: string, alsoElsewhere: Record<string, string> = {}): Promise<void> {
     const household = randomUUID();
     await this.lab.pool.query(`INSERT INTO households (id, region, address_enc, details_enc) VALUES ($1, $2, '', '')`, [household, region]);
-    for (const person of Object.values(this.people)) {
+    for (const [name, person] of Object.entries(this.people)) {
       await this.lab.pool.query(
         `INSERT INTO people (id, household_id, relation, name_enc, identity_kind, identity_enc, identity_index, details_enc) VALUES ($1, $2, 'self', '', 'test', '', $3, '')`,
-        [person, household, person],
+        [person, household, alsoElsewhere[name] ?? person], // whose number it is: the same person, the same index
       );
     }
   }

@@ -167,7 +167,8 @@ test('X-07: a household is split in the middle of its help: who leaves can apply
   const c = await ExitCase.open(lab);
   await c.toSupport();
   const { li = '', wang = '' } = c.driver.people;
-  expect((await c.driver.refused('intake', 'splitHousehold', { people: [li], documents: [randomUUID()] })).code).toBe('split.nobody-left');
+  expect((await c.driver.refused('intake', 'splitHousehold', { people: [li], documents: [randomUUID()] })).code).toBe('applicant.needed');
+  expect((await c.driver.refused('intake', 'splitHousehold', { people: [li, wang], documents: [randomUUID()] })).code).toBe('split.nobody-left');
   const { seq } = await c.driver.give('intake', 'splitHousehold', { people: [wang], documents: [randomUUID()] });
   expect(await c.state()).toMatchObject({ stage: 'support', people: { [li]: {} } });
   expect((await c.driver.rows('case_people')).find(({ person_id: id }) => id === wang)).toMatchObject({ open: false });
@@ -177,6 +178,26 @@ test('X-07: a household is split in the middle of its help: who leaves can apply
   await c.driver.give('intake', 'splitHousehold', { people: [wang], documents: [randomUUID()] });
   await c.driver.agrees();
   await keepHistory(lab, c.driver, 'd-household-split');
+});
+
+test('X-07: where the household is helped as one, it goes on with whoever is named in the applicant’s place, after a death and after a split; in the record too, and undone with the step', async () => {
+  const lab = open();
+  const c = await ExitCase.open(lab);
+  await c.toSupport();
+  const { li = '', wang = '' } = c.driver.people;
+  const helped = async () => (await c.driver.rows('case_people')).filter((row) => row['open'] && row['seeks_recognition']).map(({ person_id: id }) => id).toSorted();
+  expect(await helped()).toEqual([li]);
+  const { seq } = await c.driver.give('intake', 'splitHousehold', { people: [li], newApplicant: wang, documents: [randomUUID()] });
+  expect(await c.state()).toMatchObject({ stage: 'support', applicant: wang, people: { [wang]: { seeksRecognition: true } } });
+  expect(await helped()).toEqual([wang]);
+  await c.driver.give('intake', 'undo', { seq });
+  expect(await helped()).toEqual([li]);
+  await c.driver.give('intake', 'recordDeath', { person: li, newApplicant: wang, documents: [randomUUID()] });
+  expect(await c.state()).toMatchObject({ stage: 'support', applicant: wang });
+  expect(await helped()).toEqual([wang]);
+  await c.driver.give('intake', 'recordDeath', { person: wang, documents: [randomUUID()] });
+  expect(await c.state()).toMatchObject({ stage: CLOSED, closed: { reason: 'death' } });
+  await c.driver.agrees();
 });
 
 test('X-07: a household that merges into another one closes as merged, and its people are free to be in that case', async () => {

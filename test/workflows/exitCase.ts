@@ -13,8 +13,8 @@ export class ExitCase {
     this.driver = driver;
   }
 
-  static async open(lab: Lab, { limb = 'below-line', at = '2031-01-06 09:00', worker = 'urban' }: { limb?: string; at?: string; worker?: string } = {}): Promise<ExitCase> {
-    const driver = await CaseDriver.open(lab, { at, people: { li: { categories: [] }, wang: { categories: [], seeksRecognition: false } }, policy: exitPolicy(), details: { limb, worker } });
+  static async open(lab: Lab, { limb = 'below-line', at = '2031-01-06 09:00', worker = 'urban', alsoElsewhere = {} }: { limb?: string; at?: string; worker?: string; alsoElsewhere?: Record<string, string> } = {}): Promise<ExitCase> {
+    const driver = await CaseDriver.open(lab, { at, people: { li: { categories: [] }, wang: { categories: [], seeksRecognition: false } }, policy: exitPolicy(), details: { limb, worker }, alsoElsewhere });
     return new ExitCase(driver);
   }
 

@@ -49,11 +49,11 @@ const incomes = staffEndpoint({
 });
 
 const elsewhere = staffEndpoint({
-  method: 'get', path: '/cases/{id}/help-elsewhere', tag: 'cases', summary: { zh: '其他项目中的帮扶', en: 'Help that the household has in other programmes: programme, district and stage only (X-05)' }, params: byId,
+  method: 'get', path: '/cases/{id}/help-elsewhere', tag: 'cases', summary: { zh: '家庭成员的其他案件', en: 'Other cases that hold members of this household: programme, district and stage; and which case, for those who may open it (X-05)' }, params: byId,
   answers: { status: 200, schema: items },
   async handle({ parts, reader, params }) {
     const { id } = await caseInScope(parts, reader, params.id);
-    return { body: { items: await helpElsewhere(parts, id) } };
+    return { body: { items: await helpElsewhere(parts, reader, id) } };
   },
 });
 

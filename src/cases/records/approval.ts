@@ -1,4 +1,5 @@
 import type { Fact } from '../facts.ts';
+import type { CaseState } from '../state.ts';
 import type { Recorded } from './project.ts';
 import type { Write } from './writes.ts';
 
@@ -51,12 +52,22 @@ export function approvalRecords(fact: Fact, { step, state, base, commandId }: Re
     case 'case-closed':
       return [{ table: 'case_people', set: { open: false }, key }];
     case 'death-recorded':
-      return [{ table: 'case_people', set: { open: false }, key: { ...key, person_id: fact.person } }];
+      return [left(state, fact.person), ...successor(state, fact)];
     case 'household-split':
-      return fact.people.map((person_id) => ({ table: 'case_people', set: { open: false }, key: { ...key, person_id } }));
+      return [...fact.people.map((person) => left(state, person)), ...successor(state, fact)];
     case 'transferred':
       return [{ table: 'running_clocks', set: { region: fact.to }, key }, { table: 'referrals', set: { region: fact.to }, key }]; // what has ended was the other office's; units of the new district answer
     default:
       return undefined;
   }
+}
+
+function left({ id }: CaseState, person: string): Write {
+  return { table: 'case_people', set: { open: false }, key: { case_id: id, person_id: person } };
+}
+
+/** Who stands for the household from now on, as the step left them. @rule X-07 */
+function successor({ id, people }: CaseState, { newApplicant }: { newApplicant?: string }): Write[] {
+  const person = people[newApplicant ?? ''];
+  return person && newApplicant ? [{ table: 'case_people', set: { seeks_recognition: person.seeksRecognition }, key: { case_id: id, person_id: newApplicant } }] : [];
 }

@@ -33,8 +33,8 @@ export function undoneRecords(fact: Fact, recorded: Recorded): Write[] | undefin
   if (state.notice && state.step === 'posted') writes.push({ table: 'notices', set: { taken_down_at: null, why: null }, key: { ...key, id: state.notice.id } });
   // the ledger is opened by the end of a notice, which cannot be undone, or by the last objection's decision, which can
   if (fact.action === 'decideObjection') writes.push({ table: 'cases', set: { ledger_at: null }, key: { id: state.id } });
-  for (const [person, { categories }] of Object.entries(state.people)) {
-    writes.push({ table: 'case_people', set: { open: !state.closed, categories }, key: { ...key, person_id: person } });
+  for (const [person, { categories, seeksRecognition }] of Object.entries(state.people)) {
+    writes.push({ table: 'case_people', set: { open: !state.closed, categories, seeks_recognition: seeksRecognition }, key: { ...key, person_id: person } });
   }
   return [...writes, ...restoredPairs(state), ...restoredPlace(recorded)];
 }

@@ -6,6 +6,7 @@ export const holidayRelief = programme({
   title: { zh: '节日送温暖慰问', en: 'Holiday relief' },
   about: { zh: '元旦、春节前对困难家庭的走访慰问,一次一批,名单张榜。', en: 'Relief for households in hardship before the New Year holidays: one campaign a season, by posted lists.' },
   takenInBy: ['community-caseworker'],
+  helps: 'household',
   first: 'villageReview',
   stages: {
     villageReview: {

@@ -9,6 +9,7 @@ export const longTermExit = programme({
   title: { zh: '困难职工解困脱困', en: 'Long-term exit from hardship' },
   about: { zh: '困难职工（含农民工）家庭从申请、多部门帮扶到稳定脱困。', en: 'Workers’ households, migrant workers’ included: from application through help by many units to a lasting exit.' },
   takenInBy: ['community-caseworker'],
+  helps: 'household',
   first: 'grassrootsReport',
   stages: {
     grassrootsReport: {

@@ -7,6 +7,7 @@ export const unionAid = programme({
   title: { zh: '困难职工帮扶', en: 'Union aid for workers in difficulty' },
   about: { zh: '困难职工家庭建档立卡、分类救助,到脱困退出和回访。', en: 'A file for each household in difficulty, aid by its tier, and the way out of hardship.' },
   takenInBy: ['community-caseworker', 'street-reviewer', 'district-officer', 'city-officer'],
+  helps: 'household',
   quicker: { when: 'rapid', clocks: rapidClockOf },
   first: 'homeVisit',
   stages: {

@@ -1,10 +1,9 @@
 import type { CaseDetail } from '../../cases/read/model.ts';
 import { caseInScope } from '../../cases/read/detail.ts';
-import { helpElsewhere, type HelpElsewhere } from '../../cases/read/elsewhere.ts';
 import { incomesOf } from '../../cases/read/incomes.ts';
 import { referralsOfCase, type ReferralView } from '../../cases/read/referrals.ts';
 import type { IncomeLedger } from '../../rules/exit/income-ledger.ts';
-import { Deadline, Notice, Table } from '../kit/parts.tsx';
+import { Deadline, Table } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
 import type { StaffVisit, Visit } from '../visit.ts';
 import { dayText, instantText } from '../words/dates.ts';
@@ -97,19 +96,5 @@ function Exit({ visit: { t }, detail: { state } }: { visit: Visit; detail: CaseD
         ))}
       </dl>
     </section>
-  );
-}
-
-export function elsewhereOf(parts: WebParts, { id }: CaseDetail): Promise<HelpElsewhere[]> {
-  return helpElsewhere(parts, id);
-}
-
-/** Help in other programmes, as a warning: both may be lawful. @rule X-05 */
-export function Elsewhere({ visit: { t }, help }: { visit: Visit; help: readonly HelpElsewhere[] }) {
-  if (help.length === 0) return null;
-  return (
-    <Notice tone="warn" title={t('家庭成员在其他项目中也有帮扶（X-05）', 'The household also has help in other programmes (X-05)')}>
-      <ul>{help.map((one, position) => <li key={position}>{t(one.programme)} · {t(one.district)} · {t(one.stage)}</li>)}</ul>
-    </Notice>
   );
 }

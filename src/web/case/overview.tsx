@@ -11,7 +11,7 @@ import { actionText } from '../words/actions.ts';
 import { clockText } from '../words/clocks.ts';
 import { dayText, instantText } from '../words/dates.ts';
 import { refusalWords } from '../words/refusals.ts';
-import { Elsewhere, elsewhereOf } from './exitSections.tsx';
+import { Elsewhere, elsewhereOf } from './elsewhere.tsx';
 import { casePage } from './frame.tsx';
 import { actionPath, sortActions, weightOf, type OpenAction } from './nextStep.ts';
 import { stageProgress, trackProgress } from './stageProgress.ts';
@@ -20,7 +20,7 @@ import { stageProgress, trackProgress } from './stageProgress.ts';
 export function overviewPage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const detail = await caseDetail(parts, visit.staff, partOf(visit, 'case'));
-    return casePage(parts, visit, detail, 'overview', <><Elsewhere visit={visit} help={await elsewhereOf(parts, detail)} /><Overview visit={visit} detail={detail} /></>);
+    return casePage(parts, visit, detail, 'overview', <><Elsewhere visit={visit} help={await elsewhereOf(parts, visit, detail.id)} /><Overview visit={visit} detail={detail} /></>);
   };
 }
 
