@@ -14,9 +14,9 @@ import { Table } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
 import { redirect, type Reply } from '../reply.ts';
 import { partOf, type StaffVisit, type Visit } from '../visit.ts';
-import { actionNames, actionText } from '../words/actions.ts';
 import { instantText } from '../words/dates.ts';
 import type { Text } from '../words/text.ts';
+import { kindText } from './documentNames.ts';
 import { FilesControl } from './formView.tsx';
 import { hasReliefForms, ReliefFormLinks } from '../campaigns/links.tsx';
 import { casePage } from './frame.tsx';
@@ -112,17 +112,6 @@ export function Checklist({ visit: { t }, wanted, documents }: { visit: Visit; w
 
 export function kindOptions({ t }: Visit, wanted: readonly Wanted[]) {
   return [...wanted.map(({ code, title }) => ({ value: code, label: t(title) })), { value: 'other', label: t('其他', 'Other') }];
-}
-
-function kindText({ t, words }: Visit, kind: string): string {
-  const ofAction = /^evidence-(.+)$/.exec(kind)?.[1];
-  if (ofAction) return t(`证据：${actionOf(ofAction).zh}`, `Evidence: ${actionOf(ofAction).en}`);
-  return kind === 'other' ? t('其他', 'Other') : t(words.document(kind));
-}
-
-function actionOf(lowerCase: string): Text {
-  const name = actionNames.find((action) => action.toLowerCase() === lowerCase);
-  return actionText(name ?? lowerCase);
 }
 
 function sizeText(bytes: number): string {

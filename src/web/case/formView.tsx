@@ -10,7 +10,7 @@ import { Checks, fieldId, Radios, Select, TextArea, TextField, Tick } from '../k
 import { monthsLater } from '../../rules/exit/month-row.ts';
 import type { Visit } from '../visit.ts';
 import { actionText } from '../words/actions.ts';
-import { instantText } from '../words/dates.ts';
+import { documentText } from './documentNames.ts';
 import { FileFields } from './fileForm.tsx';
 import { choicesOf, mentorOption, type Lookups } from './choices.ts';
 
@@ -85,7 +85,8 @@ function NothingToChoose({ t, label }: { t: Visit['t']; label: string }) {
 
 /** Files to upload now, and what the case has already; uploaded ones stay chosen when the form comes back. */
 function DocumentsField({ context, name, label, hint, optional }: { context: FormContext; name: string; label: string; hint: string | undefined; optional: boolean }) {
-  const { visit: { t }, documents, typed, errors } = context;
+  const { visit, documents, typed, errors } = context;
+  const { t } = visit;
   const error = errors.get(name) ?? [...errors].find(([field]) => field.startsWith(`${name}.`))?.[1];
   return (
     <>
@@ -93,7 +94,7 @@ function DocumentsField({ context, name, label, hint, optional }: { context: For
       {documents.length > 0 ? (
         <Checks
           t={t} name={name} label={t('或选用本案已有的材料', 'Or choose documents of this case')} optional values={typed[name] ?? []}
-          options={documents.map((document) => ({ value: document.id, label: `${document.name}${t('（', ' (')}${t(instantText(document.uploadedAt))}${t('）', ')')}` }))}
+          options={documents.map((document) => ({ value: document.id, label: documentText(visit, document) }))}
         />
       ) : null}
     </>
@@ -112,7 +113,8 @@ export function FilesControl({ t, label, hint, error, optional, id }: { t: Visit
 }
 
 /** @rule B-24 the signed authorisation of each adult, among the documents of the case; children need none. */
-function AuthorisationsField({ context: { visit: { t }, detail, documents, typed, errors }, name }: { context: FormContext; name: string }) {
+function AuthorisationsField({ context: { visit, detail, documents, typed, errors }, name }: { context: FormContext; name: string }) {
+  const { t } = visit;
   if (documents.length === 0) return <p class="empty">{t('请先在“材料”页上传每位成年成员签署的授权书。', 'Upload the signed authorisation of each adult under “Documents” first.')}</p>;
   return (
     <>
@@ -121,7 +123,7 @@ function AuthorisationsField({ context: { visit: { t }, detail, documents, typed
         return (
           <Select
             key={person.id} t={t} name={field} label={t(`${person.name} 的授权书`, `Authorisation of ${person.name}`)} error={errors.get(field)} value={typedOne(typed, field)}
-            options={documents.map((document) => ({ value: document.id, label: document.name }))}
+            options={documents.map((document) => ({ value: document.id, label: documentText(visit, document) }))}
           />
         );
       })}
@@ -176,7 +178,8 @@ export function WhenView({ context, withEvidence }: { context: FormContext; with
   );
 }
 
-function EvidenceForPast({ context: { visit: { t }, documents, typed, errors } }: { context: FormContext }): ComponentChildren {
+function EvidenceForPast({ context: { visit, documents, typed, errors } }: { context: FormContext }): ComponentChildren {
+  const { t } = visit;
   if (documents.length === 0) return <p class="hint">{t('补记较久以前的事项须有证据：请先在“材料”中上传。', 'Older entries need evidence: upload it under “Documents” first.')}</p>;
-  return <Checks t={t} name={WHEN_EVIDENCE} label={t('补记的证据', 'Evidence for the date')} optional values={typed[WHEN_EVIDENCE] ?? []} error={errors.get(WHEN_EVIDENCE)} options={documents.map(({ id, name }) => ({ value: id, label: name }))} />;
+  return <Checks t={t} name={WHEN_EVIDENCE} label={t('补记的证据', 'Evidence for the date')} optional values={typed[WHEN_EVIDENCE] ?? []} error={errors.get(WHEN_EVIDENCE)} options={documents.map((document) => ({ value: document.id, label: documentText(visit, document) }))} />;
 }

@@ -5,6 +5,8 @@ export interface Option {
   value: string;
   label: Text;
   hint?: Text;
+  /** The control of the same form whose text this is called by, as soon as something stands there. */
+  follows?: string;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface IntakeContext {
   errors: ReadonlyMap<string, string>;
   /** The categories that the policy in force knows. */
   categories: readonly Option[];
-  /** The people entered so far, by their id. */
+  /** The people of the form, by their id; who has no name yet is called by their place. */
   people: readonly Option[];
   /** The members of a file by their number; of an application they are the people in their order. */
   positions?: readonly Option[];
@@ -67,7 +67,7 @@ export function IntakeFieldView({ field, prefix, context }: { field: IntakeField
     case 'choice':
     case 'choices': {
       const from = field.options === 'categories' ? categories : field.options === 'people' ? people : field.options === 'positions' ? positions : field.options;
-      const options = from.map((option) => ({ value: option.value, label: t(option.label) }));
+      const options = from.map(({ value: chosen, label, follows }) => ({ value: chosen, label: t(label), ...(follows ? { follows } : {}) }));
       return field.kind === 'choice' ? <Select {...shared} value={value} options={options} /> : <Checks {...shared} values={typed[name] ?? []} options={options} />;
     }
     case 'rows':
@@ -79,7 +79,7 @@ export function IntakeFieldView({ field, prefix, context }: { field: IntakeField
 
 /** People as their file numbers them. */
 function numbered(people: readonly Option[]): Option[] {
-  return people.map(({ label }, position) => ({ value: String(position + 1), label }));
+  return people.map((person, position) => ({ ...person, value: String(position + 1) }));
 }
 
 /** The rows that are filled in, and an empty one; saving brings the next. */

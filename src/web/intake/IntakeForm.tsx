@@ -22,7 +22,7 @@ import type { IntakeFields } from './fields.ts';
 import { intakeFields } from './forms/index.ts';
 import { IntakeFieldViews, type IntakeContext } from './IntakeFieldView.tsx';
 import type { FindingsSoFar } from './findings.ts';
-import { PersonFields, personLabel } from './PersonFields.tsx';
+import { PersonFields, personLabel, placeOf } from './PersonFields.tsx';
 import { peopleOf } from './typedForm.ts';
 
 export interface IntakeView {
@@ -51,12 +51,12 @@ export function IntakeForm({ visit, view }: { visit: StaffVisit; view: IntakeVie
   const fields = intakeFields(programme);
   const errors = problemsByField(visit, failure?.problems ?? []);
   const options = (from: readonly Option[]) => from.map(({ value, label }) => ({ value, label: t(label) }));
-  const people = Array.from({ length: peopleOf(typed) }, (_, position) => position);
-  const entered = people.flatMap((position): Option[] => {
-    const [id, name] = [typedOne(typed, `people.${position}.id`), typedOne(typed, `people.${position}.name`)];
-    return id && name ? [{ value: id, label: { zh: name, en: name } }] : [];
+  const people = Array.from({ length: peopleOf(typed) }, (_, position): Option => {
+    const follows = `people.${position}.name`;
+    const name = typedOne(typed, follows).trim();
+    return { value: typedOne(typed, `people.${position}.id`) || randomUUID(), label: name === '' ? placeOf(position) : { zh: name, en: name }, follows };
   });
-  const context: IntakeContext = { t, typed, errors, categories: view.categories, people: entered };
+  const context: IntakeContext = { t, typed, errors, categories: view.categories, people };
   return (
     <>
       {failure ? <RefusalSummary visit={visit} refusal={failure.refusal} problems={failure.problems} label={(field) => intakeLabel(visit, typed, field, fields)} /> : null}
@@ -68,7 +68,7 @@ export function IntakeForm({ visit, view }: { visit: StaffVisit; view: IntakeVie
         <input type="hidden" name={PROGRAMME_FIELD} value={programme} />
         <button class="visually-hidden" name="do" value="save" tabindex={-1}>{t('保存草稿', 'Save the draft')}</button>
         <div class="save-bar"><SaveState visit={visit} {...(view.savedAt ? { savedAt: view.savedAt } : {})} /><input type="hidden" id="draft-version" name={VERSION_FIELD} value={view.version || ''} /></div>
-        {people.map((position) => <PersonFields key={position} visit={visit} context={context} fields={fields} position={position} id={typedOne(typed, `people.${position}.id`) || randomUUID()} alone={people.length === 1} />)}
+        {people.map(({ value: id }, position) => <PersonFields key={position} visit={visit} context={context} fields={fields} position={position} id={id} alone={people.length === 1} />)}
         <p><button class="button button--quiet" name="do" value="add-person">{t('添加家庭成员', 'Add a member of the household')}</button></p>
         <fieldset class="card stack">
           <legend><h2>{t('家庭与申请', 'Household and application')}</h2></legend>

@@ -21,11 +21,16 @@ const labels: Record<string, Text> = {
   work: { zh: '就业状况', en: 'Current status' },
 };
 
-/** What a person's field is called in the error summary: `成员 2 姓名`. */
+/** Who somebody is as long as no name is typed. */
+export function placeOf(position: number): Text {
+  return position === 0 ? { zh: '申请人', en: 'Applicant' } : { zh: `家庭成员 ${position + 1}`, en: `Member ${position + 1}` };
+}
+
+/** What a person's field is called in the error summary: `家庭成员 2 姓名`. */
 export function personLabel({ t }: { t: Translate }, typed: Typed, position: number, field: string, fields?: IntakeFields): string {
   const name = field.replace(/\.\d+$/, '');
   const label = name === 'seeksRecognition' ? fields?.seeks : (labels[name] ?? [...(fields?.person ?? []), ...(fields?.seeking ?? [])].find((one) => one.name === name)?.label);
-  const who = typedOne(typed, `people.${position}.name`).trim() || (position === 0 ? t('申请人', 'Applicant') : t(`成员 ${position + 1}`, `Member ${position + 1}`));
+  const who = typedOne(typed, `people.${position}.name`).trim() || t(placeOf(position));
   return `${who} ${label ? t(label) : ''}`.trim();
 }
 
@@ -47,7 +52,7 @@ export function PersonFields({ visit, context, fields, position, id, alone }: {
   const seeks = typed[nameOf('seeksRecognition')] === undefined && typedOne(typed, nameOf('name')) === '' ? applicant : typedOne(typed, nameOf('seeksRecognition')) === 'yes';
   return (
     <fieldset class="card stack person" id={`person-${position}`}>
-      <legend><h2>{applicant ? t('申请人', 'Applicant') : t(`家庭成员 ${position + 1}`, `Member ${position + 1}`)}</h2></legend>
+      <legend><h2>{t(placeOf(position))}</h2></legend>
       <input type="hidden" name={nameOf('id')} value={id} />
       {applicant ? <input type="hidden" name={nameOf('relation')} value="self" /> : <Select {...field('relation')} options={options(optionsOf(relationWords, Object.keys(relationWords).filter((code) => code !== 'self')))} />}
       <TextField {...field('name')} />

@@ -20,6 +20,7 @@ interface Choice {
   value: string;
   label: string;
   hint?: string;
+  follows?: string;
 }
 
 function described({ name, id: own, hint, error }: FieldProps): { id: string; 'aria-describedby'?: string; 'aria-invalid'?: 'true' } {
@@ -59,7 +60,7 @@ export function Select(props: FieldProps & { value?: string; options: readonly C
     <Around field={props}>
       <select {...described(props)} name={props.name}>
         <option value="">{props.none ?? props.t('请选择', 'Choose')}</option>
-        {props.options.map(({ value, label }) => <option key={value} value={value} selected={value === props.value}>{label}</option>)}
+        {props.options.map(({ value, label, follows }) => <option key={value} value={value} selected={value === props.value} data-follows={follows}>{label}</option>)}
       </select>
     </Around>
   );

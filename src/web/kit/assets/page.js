@@ -35,6 +35,16 @@ for (const failed of ['htmx:sendError', 'htmx:responseError']) {
   });
 }
 
+// Who is chosen further down is called by the name that is being typed further up.
+document.addEventListener('input', ({ target }) => {
+  if (!target.form || !target.name) return;
+  for (const option of target.form.querySelectorAll('option[data-follows]')) {
+    if (option.dataset.follows !== target.name) continue;
+    option.dataset.otherwise ??= option.textContent;
+    option.textContent = target.value.trim() || option.dataset.otherwise;
+  }
+});
+
 // A form is on its way once; the server would take it once in any case.
 document.addEventListener('submit', (event) => {
   const form = event.target;
