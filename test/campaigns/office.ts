@@ -1,24 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { dayOf } from '../../src/calendar/days.ts';
 import { campaignWorkflowId } from '../../src/campaigns/workflow.ts';
-import { startFleet, type FleetOptions } from '../../src/runtime/fleet.ts';
 import { application, identityNumber, useApi, type Api, type Reply } from '../api/api.ts';
 import { advanceCase, currentTimeOf } from '../support/caseClock.ts';
+import { fleetQueueOf, openFleet } from '../support/fleet.ts';
 import { places } from '../support/office.ts';
 
 /** The office of the API tests with the jobs over many cases, which campaigns need. */
 export function useReliefOffice(): () => ReliefOffice {
-  const open = useApi((parts) => ({ ...parts, fleetQueue: `${parts.engine.taskQueue}.fleet` }));
+  const open = useApi((parts) => ({ ...parts, fleetQueue: fleetQueueOf(parts) }));
   let office: ReliefOffice | undefined;
   const stops: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     const api = open();
-    const { pool, calendar, ring, documents, engine: { client, taskQueue } } = api.parts;
-    const options: FleetOptions = { address: inject('temporal'), namespace: 'default', taskQueue, keys: ring, pool, calendar, documents, queues: { mail: `${taskQueue}.mail`, fleet: `${taskQueue}.fleet` } };
-    const fleet = await startFleet(options);
-    stops.unshift(() => fleet.stop());
-    for (const id of [`${taskQueue}.mail:deliver`, `${taskQueue}.fleet:reconcile`, `${taskQueue}.fleet:erase`]) stops.unshift(() => client.schedule.getHandle(id).delete());
+    stops.unshift(await openFleet(api.parts));
     office = new ReliefOffice(api);
   });
   afterAll(async () => {

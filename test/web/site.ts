@@ -30,9 +30,12 @@ const colleagues = {
   street: { role: 'street-reviewer', region: '990102001', name: '孙复核' },
   street2: { role: 'street-reviewer', region: '990102001', name: '何报送' },
   district: { role: 'district-officer', region: '990102', name: '区审定' },
+  district2: { role: 'district-officer', region: '990102', name: '区复审' },
   supervisor: { role: 'supervisor', region: '990102', name: '督导一' },
   mentor: { role: 'mentor', region: '990102001001', name: '周帮扶', onDuty: true },
   teacher: { role: 'teacher', region: '990102001001', name: '吴老师' },
+  teacher2: { role: 'teacher', region: '990102001001', name: '郑老师' },
+  unitHr: { role: 'unit-officer', region: '990102', unit: 'human-resources', name: '人社经办' },
   admin: { role: 'admin', region: '9901', name: '管理员' },
   auditor: { role: 'auditor', region: '9901', name: '审计员' },
 } as const satisfies Record<string, Omit<NewAccount, 'login' | 'password'>>;

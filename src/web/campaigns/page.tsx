@@ -17,7 +17,7 @@ import type { WebParts } from '../parts.ts';
 import { redirect, type PageReply, type Reply } from '../reply.ts';
 import { partOf, type StaffVisit } from '../visit.ts';
 import { dayText, instantText, moneyText } from '../words/dates.ts';
-import { listOf } from '../words/text.ts';
+import { listOf, type Text } from '../words/text.ts';
 import { campaignStateWords } from './words.ts';
 
 /** One campaign: its dates, the money of every village in words and bars, who is missing, the spot checks. @rule A-03 · A-06 */
@@ -59,7 +59,7 @@ async function reply(parts: WebParts, visit: StaffVisit, error?: RefusalError): 
     kind: 'page', section: 'campaigns', title: { zh: `${campaign.year} 年节日慰问`, en: `Holiday relief of ${campaign.year}` }, ...(error ? { status: 422 } : {}),
     view: (
       <>
-        {error ? <RefusalSummary visit={visit} refusal={error.refusal} problems={error instanceof InputError ? error.problems : []} /> : null}
+        {error ? <RefusalSummary visit={visit} refusal={error.refusal} problems={error instanceof InputError ? error.problems : []} label={(field) => (field === 'reasons' ? visit.t(reasonsLabel) : undefined)} /> : null}
         <Dates visit={visit} campaign={campaign} />
         <Villages visit={visit} campaign={campaign} />
         <WhatIsMissing visit={visit} campaign={campaign} missed={missed} decides={decides} />
@@ -113,6 +113,8 @@ export function Quota({ t, village }: { t: StaffVisit['t']; village: VillageView
   );
 }
 
+const reasonsLabel: Text = { zh: '在缺报时截止的理由', en: 'Reasons to close without them' };
+
 function WhatIsMissing({ visit, campaign, missed, decides }: { visit: StaffVisit; campaign: CampaignView; missed: Missed; decides: boolean }) {
   const { t } = visit;
   const names = campaign.missing.map((code) => campaign.villages.find(({ village }) => village === code)?.name ?? { zh: code, en: code });
@@ -135,7 +137,7 @@ function WhatIsMissing({ visit, campaign, missed, decides }: { visit: StaffVisit
       {decides && !over && names.length > 0 ? (
         <form method="post" action={`/campaigns/${campaign.id}`} class="stack card">
           <FormKeys visit={visit} />
-          <TextArea t={t} name="reasons" label={t('在缺报时截止的理由', 'Reasons to close without them')} rows={2} />
+          <TextArea t={t} name="reasons" label={t(reasonsLabel)} rows={2} />
           <button class="button button--quiet" name="do" value="close">{t('决定截止', 'Decide to close')}</button>
         </form>
       ) : null}

@@ -87,7 +87,7 @@ export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: strin
     case 'services':
       return titled(servicesToOffer(lookups.policy.services, trackOf(detail, track)?.job?.kind));
     case 'teachers':
-      return lookups.teachers.map(teacherOption);
+      return lookups.teachers.filter(({ id }) => id !== trackOf(detail, track)?.mentor).map(teacherOption); // who has the student already is no choice
     case 'studentsToPair':
       return detail.persons.filter(({ id, seeksRecognition }) => seeksRecognition && !detail.state.pairs?.[id]).map(({ id, name }) => ({ value: id, label: same(name) }));
     case 'measures':

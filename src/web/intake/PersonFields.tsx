@@ -49,7 +49,7 @@ export function PersonFields({ visit, context, fields, position, id, alone }: {
   const applicant = position === 0;
   const { person: ofAll, seeking: ofSeekers } = fields;
   const identityPath = `/intake/identity?person=${position}`;
-  const seeks = typed[nameOf('seeksRecognition')] === undefined && typedOne(typed, nameOf('name')) === '' ? applicant : typedOne(typed, nameOf('seeksRecognition')) === 'yes';
+  const seeks = typed[nameOf('seeksRecognition')] === undefined && typedOne(typed, nameOf('name')) === '' ? applicant && !fields.seeksForOthers : typedOne(typed, nameOf('seeksRecognition')) === 'yes';
   return (
     <fieldset class="card stack person" id={`person-${position}`}>
       <legend><h2>{t(placeOf(position))}</h2></legend>

@@ -28,6 +28,8 @@ export interface IntakeFields {
   person: readonly IntakeField[];
   /** What the tick that somebody is to be helped is called. */
   seeks: Text;
+  /** Mostly not the applicant: nobody is ticked at first. */
+  seeksForOthers?: true;
   /** Asked only of those who are to be helped. */
   seeking: readonly IntakeField[];
   /** The file of the household, in sections. */

@@ -24,7 +24,7 @@ export class Colleague {
     await stranger.page.getByLabel('用户名').fill(login);
     await stranger.page.getByLabel('密码').fill(PASSWORD);
     await stranger.press('登录');
-    await stranger.page.waitForURL((url) => url.pathname === '/');
+    await stranger.page.waitForURL((url) => url.pathname !== '/sign-in');
     return stranger;
   }
 
@@ -38,8 +38,8 @@ export class Colleague {
   }
 
   /** Clicks the link of these words. */
-  async follow(words: string): Promise<void> {
-    await this.must(`the link “${words}”`, () => this.page.getByRole('link', { name: words, exact: true }).first().click());
+  async follow(words: string | RegExp): Promise<void> {
+    await this.must(`the link “${String(words)}”`, () => this.page.getByRole('link', { name: words, exact: true }).first().click());
     await this.page.waitForLoadState();
   }
 
@@ -60,6 +60,7 @@ export class Colleague {
     await this.follow('案件');
     await this.page.locator('[name=search]').fill(receipt);
     await this.press('查找');
+    await this.page.waitForURL(/\/cases\/search/);
     await this.follow(receipt);
     await this.page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
   }
@@ -78,8 +79,8 @@ export class Colleague {
 
   async fill(form: Locator, filling: Filling): Promise<void> {
     for (const [label, value] of Object.entries(filling)) {
-      const named = form.locator(`[name="${label}"]`);
-      await this.must(`“${label}”`, async () => put((await named.count()) > 0 ? named.first() : form.getByLabel(label).and(this.page.locator('input, select, textarea')).first(), value));
+      const control = /^[a-z]/.test(label) ? form.locator(`[name="${label}"]`) : form.getByLabel(label).and(this.page.locator('input, select, textarea'));
+      await this.must(`“${label}”`, () => put(control.first(), value));
     }
   }
 

@@ -6,6 +6,7 @@ import type { IntakeFields } from '../fields.ts';
 export const pairingFields: IntakeFields = {
   person: [],
   seeks: { zh: '申请结对帮扶的学生', en: 'A student to be paired with a teacher' },
+  seeksForOthers: true,
   seeking: [
     { kind: 'line', name: 'school', label: { zh: '学校', en: 'School' } },
     { kind: 'choice', name: 'grade', options: optionsOf(gradeWords), label: { zh: '年级', en: 'Grade' } },
