@@ -87,6 +87,27 @@ test('D-04: exit 2 is refused with the figures of every condition that does not 
   expect(taken.body).toMatchObject({ stage: 'exitRecheck' });
 });
 
+test('D-04 · B-14: by REST a household leaves by exit 2: re-checked, posted, watched call by call until its case is closed', async () => {
+  const api = open();
+  const { caseId } = await helped(api);
+  const { body: document } = await api.upload('intake', caseId);
+  const exit = { exit: 'exit-2', documents: [document.id], statement: '已入户核实', monthLivingFen: 140_000, publicRelief: ['dibao'], unionAid: ['living-aid'], unableByItself: true, eased: true };
+  expect((await api.act('intake', caseId, 'proposeExit', exit)).body).toMatchObject({ stage: 'exitRecheck' });
+  expect((await api.act('district', caseId, 'pass', { opinion: '复核属实' })).body).toMatchObject({ stage: 'exitNotice' });
+  await api.act('district', caseId, 'postNotice');
+  await api.advance(caseId, 14);
+  const stage = async () => (await api.get('intake', `/v1/cases/${caseId}`)).body.stage;
+  expect(await stage()).toBe('monitoring');
+  let calls = 0;
+  for (; calls < 24 && (await stage()) === 'monitoring'; calls += 1) {
+    await api.advance(caseId, 60); // before the three months of each round are over
+    expect((await api.act('intake', caseId, 'recordMonitoring', { outcome: 'fine', note: '生活稳定' })).status).toBe(200);
+  }
+  expect(await stage()).toBe('closed');
+  expect(calls).toBe(8); // two years, by policy
+  expect((await api.get('intake', `/v1/cases/${caseId}`)).body).toMatchObject({ closedReason: 'completed' });
+});
+
 test('D-05: a unit sees its own referrals and nothing else of the case, and answers them by REST', async () => {
   const api = open();
   const { caseId } = await helped(api);
