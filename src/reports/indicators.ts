@@ -69,26 +69,29 @@ export async function figuresOf(pool: Pick<Pool, 'query'>, region: RegionCode, {
   const during = (column: string) => `${column} >= $3 AND ${column} < $4`;
   const day = (parameter: string) => `(${parameter}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
   const { rows } = await pool.query<Record<string, string>>(
-    `WITH c AS (
+    `WITH away AS (
+       -- who left in the span, and whether somebody had to come again: what follows a visit lies after it
+       SELECT case_id, count(*) AS exits, count(*) FILTER (WHERE next = 'entry') AS relapsed
+       FROM (SELECT case_id, outcome, happened_at, lead(purpose) OVER (PARTITION BY case_id ORDER BY happened_at) AS next FROM visits WHERE happened_at >= $3) v
+       WHERE outcome = 'leaves' AND happened_at < $4 GROUP BY 1
+     ), c AS (
        SELECT ${district('region')} AS district, count(*) FILTER (WHERE ledger_at < $4) AS taken_in, count(*) FILTER (WHERE ledger_at < $4 AND ledger_revoked_at < $4) AS revoked,
-         count(*) FILTER (WHERE closed_at IS NULL) AS open, count(*) FILTER (WHERE ${during('opened_at')}) AS opened
-       FROM cases WHERE programme = 'union-aid' AND ${scope('region')} GROUP BY 1
+         count(*) FILTER (WHERE closed_at IS NULL) AS open, count(*) FILTER (WHERE ${during('opened_at')}) AS opened, sum(exits) AS exits, sum(relapsed) AS relapsed
+       FROM cases LEFT JOIN away ON away.case_id = cases.id WHERE programme = 'union-aid' AND ${scope('region')} GROUP BY 1
+     ), helped AS (
+       -- case by case first: who had two grants is one who was helped
+       SELECT case_id, ${district('region')} AS district, count(*) FILTER (WHERE p) AS paid, count(*) FILTER (WHERE p AND NOT coalesce(paid_late, false)) AS paid_on_time,
+         count(*) FILTER (WHERE p AND reclaimed_at IS NOT NULL) AS reclaimed, sum(amount_fen) FILTER (WHERE p) AS paid_fen, sum(returned_fen) FILTER (WHERE p) AS returned_fen
+       FROM (SELECT *, paid_on >= ${day('$3')} AS p FROM grants WHERE state = 'paid' AND paid_on < ${day('$4')} AND ${scope('region')}) g GROUP BY 1, 2
      ), g AS (
-       SELECT ${district('region')} AS district, count(*) FILTER (WHERE p) AS paid, count(*) FILTER (WHERE p AND NOT coalesce(paid_late, false)) AS paid_on_time,
-         count(*) FILTER (WHERE p AND reclaimed_at IS NOT NULL) AS reclaimed, coalesce(sum(amount_fen) FILTER (WHERE p), 0) AS paid_fen,
-         coalesce(sum(returned_fen) FILTER (WHERE p), 0) AS returned_fen, count(DISTINCT case_id) FILTER (WHERE state = 'paid' AND paid_on < ${day('$4')}) AS aided
-       FROM (SELECT *, state = 'paid' AND paid_on >= ${day('$3')} AND paid_on < ${day('$4')} AS p FROM grants WHERE ${scope('region')}) g GROUP BY 1
+       SELECT district, count(*) AS aided, sum(paid) AS paid, sum(paid_on_time) AS paid_on_time, sum(reclaimed) AS reclaimed, sum(paid_fen) AS paid_fen, sum(returned_fen) AS returned_fen
+       FROM helped GROUP BY 1
      ), k AS (
        SELECT ${district('region')} AS district, count(*) AS files_done, count(*) FILTER (WHERE NOT overdue) AS files_on_time
        FROM clocks WHERE kind IN ('visit', 'matching', 'recheck', 'recheckReview') AND ${during('stopped_at')} AND ${scope('region')} GROUP BY 1
-     ), v AS (
-       SELECT ${district('c.region')} AS district, count(*) FILTER (WHERE ${during('v.happened_at')} AND v.outcome = 'leaves') AS exits,
-         count(*) FILTER (WHERE ${during('v.happened_at')} AND v.outcome = 'leaves' AND v.next = 'entry') AS relapsed
-       FROM (SELECT case_id, outcome, happened_at, lead(purpose) OVER (PARTITION BY case_id ORDER BY happened_at) AS next FROM visits) v
-       JOIN cases c ON c.id = v.case_id AND ${scope('c.region')} GROUP BY 1
      )
      SELECT district, taken_in, revoked, open, opened, aided, files_done, files_on_time, paid, paid_on_time, reclaimed, paid_fen, returned_fen, exits, relapsed
-     FROM c FULL JOIN g USING (district) FULL JOIN k USING (district) FULL JOIN v USING (district) ORDER BY district`,
+     FROM c FULL JOIN g USING (district) FULL JOIN k USING (district) ORDER BY district`,
     [...within(region, 'region', 1).values, from, to],
   );
   return rows.map((row) => {
