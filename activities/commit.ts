@@ -1,5 +1,5 @@
 import { log } from '@temporalio/activity';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { DatabaseError } from 'pg';
 import { nextReminderTime } from '../src/calendar/hours.ts';
 import { forRegion, type Calendar } from '../src/calendar/calendar.ts';
@@ -14,6 +14,7 @@ import { send, type Row, type Write } from '../src/cases/records/writes.ts';
 import { schedule, type ScheduledCase } from '../src/cases/schedule.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import type { Policy } from '../src/programmes/policy/shared.ts';
+import { inTransaction } from '../src/runtime/transaction.ts';
 import type { ActivityParts } from './index.ts';
 import { caseRow, enterCase } from './caseRow.ts';
 import { takenIn } from './taken.ts';
@@ -25,33 +26,30 @@ import { tellOtherCases } from './otherCases.ts';
  * number guards it: a step is only ever written on top of the state that it was decided on.
  */
 export async function commitStep({ pool, calendar: source }: ActivityParts, step: CaseStep): Promise<CommitResult> {
-  const client = await pool.connect();
   try {
-    await client.query('BEGIN');
-    const calendar = await source.current(client);
-    const scheduled = schedule(step.state, calendar, step.now);
-    const written = step.state.seq === 1 ? await enterCase(client, step) : await advance(client, step);
-    if (!written) {
-      await client.query('ROLLBACK');
-      return await standing(client, step);
-    }
-    const moved = step.command?.action === 'recompute' ? await recordMovedDeadlines(client, step, scheduled.calendarVersion) : [];
-    await send(client, [...clockWrites(step, scheduled), ...project(step), auditWrite(step)]);
-    await tell(client, { ...step, messages: [...step.messages, ...moved] }, forRegion(calendar, step.state.region));
-    await tellOtherCases(client, step, forRegion(calendar, step.state.region));
-    if (step.command) await confirm(client, step.command.id, answerOf(step.state));
-    await client.query('COMMIT');
-    return { kind: 'done', scheduled: { clocks: scheduled.clocks, dropped: scheduled.dropped } };
+    const scheduled = await inTransaction(pool, (client) => write(client, step, source));
+    return scheduled ? { kind: 'done', scheduled: { clocks: scheduled.clocks, dropped: scheduled.dropped } } : await standing(pool, step);
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined); // the connection itself may be gone
     const taken = takenIn(error);
     if (taken) return { kind: 'refused', refusal: taken };
     if (!isAboutData(error)) throw error; // the database is away or busy: the engine tries again
     log.error('the record refused a step', { caseId: step.state.id, seq: step.state.seq, action: step.command?.action, code: error.code, constraint: error.constraint });
     return { kind: 'refused', refusal: { code: 'record.refused' } };
-  } finally {
-    client.release();
   }
+}
+
+/** @returns what the step's clocks came to; nothing when the record stands elsewhere, and then nothing was written */
+async function write(client: PoolClient, step: CaseStep, source: ActivityParts['calendar']): Promise<ScheduledCase | undefined> {
+  const calendar = await source.current(client);
+  const scheduled = schedule(step.state, calendar, step.now);
+  const written = step.state.seq === 1 ? await enterCase(client, step) : await advance(client, step);
+  if (!written) return undefined;
+  const moved = step.command?.action === 'recompute' ? await recordMovedDeadlines(client, step, scheduled.calendarVersion) : [];
+  await send(client, [...clockWrites(step, scheduled), ...project(step), auditWrite(step)]);
+  await tell(client, { ...step, messages: [...step.messages, ...moved] }, forRegion(calendar, step.state.region));
+  await tellOtherCases(client, step, forRegion(calendar, step.state.region));
+  if (step.command) await confirm(client, step.command.id, answerOf(step.state));
+  return scheduled;
 }
 
 /** Moves the case's row on, if it still stands where the step was decided and the command is not already in it. */
@@ -68,7 +66,7 @@ async function advance(client: PoolClient, step: CaseStep): Promise<boolean> {
 }
 
 /** Why nothing was written: the command is already in the record, or the record is ahead. */
-async function standing(client: PoolClient, step: CaseStep): Promise<CommitResult> {
+async function standing(client: Pick<Pool, 'query'>, step: CaseStep): Promise<CommitResult> {
   const { rows } = await client.query<{ state: CaseState; policy: Policy; answer: CommandAnswer | null }>({
     name: 'standing_case',
     text: `SELECT c.state, p.data AS policy, m.answer FROM cases c JOIN policies p ON p.id = c.policy_id

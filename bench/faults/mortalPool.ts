@@ -44,6 +44,10 @@ export function mortalPool(config: pg.PoolConfig, { death, without }: Fate): pg.
   };
   // the pool's own queries take a connection by a callback: no transaction goes through those
   pool.connect = ((callback?: never) => (callback ? (connect as (callback: never) => unknown)(callback) : watched())) as typeof pool.connect;
+  if (without) {
+    const query = pool.query.bind(pool) as Query;
+    pool.query = ((asked: string | { text: string }, ...rest: unknown[]) => query(weakened(asked, typeof asked === 'string' ? asked : asked.text, without), ...rest)) as typeof pool.query;
+  }
   return pool;
 }
 

@@ -3,7 +3,7 @@ const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE'
 /** Prisma: server not reached, timed out, connection closed, pool exhausted. */
 const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024']);
 /** The driver's own errors have no code. */
-const messages = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i;
+const messages = /connection terminated|query read timeout|timeout exceeded when trying to connect|client has encountered a connection error/i;
 
 /** Whether an error means that the database cannot be reached at the moment, so that trying again helps. */
 export function isStoreAway(error: unknown): boolean {

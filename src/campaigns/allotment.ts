@@ -7,7 +7,7 @@ import { wrong } from '../rules/wrong-input.ts';
 import { yuan } from '../rules/yuan.ts';
 import { campaignInScope } from './find.ts';
 import type { CampaignParts } from './parts.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 
 export interface AllotmentChange {
   village: string;

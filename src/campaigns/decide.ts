@@ -6,7 +6,7 @@ import { RefusalError } from '../refusals/refusal.ts';
 import { campaignInScope } from './find.ts';
 import { missingVillages } from './missing.ts';
 import type { CampaignParts } from './parts.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 import { wakeCampaign } from './workflow.ts';
 
 const SHORTEST_REASON = 2;

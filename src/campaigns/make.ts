@@ -14,7 +14,7 @@ import { yuan } from '../rules/yuan.ts';
 import type { CampaignParts } from './parts.ts';
 import { runCampaign } from './workflow.ts';
 import { FLEET_QUEUE } from '../../workflows/fleet/queues.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 
 export const RELIEF = 'holiday-relief';
 

@@ -8,7 +8,7 @@ import { drawSpotCheck } from '../rules/relief/spot-check.ts';
 import { campaignInScope } from './find.ts';
 import type { CampaignParts } from './parts.ts';
 import { reliefPolicyOf } from './read.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 
 export interface SpotCheckView {
   id: string;

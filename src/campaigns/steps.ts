@@ -10,7 +10,7 @@ import { holidayReliefPolicyShape, type HolidayReliefPolicy } from '../programme
 import { campaignSchedule } from '../rules/relief/schedule.ts';
 import { campaignColumns, campaignOf, type CampaignRow, type CampaignState } from './find.ts';
 import { missingVillages } from './missing.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 
 /** What a campaign comes to when it is looked at: its state, and when to look again; absent = when something changes. */
 export interface CampaignStep {

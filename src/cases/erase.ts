@@ -4,6 +4,7 @@ import { theProduct } from '../audit/entry.ts';
 import { note } from '../audit/trail.ts';
 import { storedFile } from '../documents/files.ts';
 import type { Instant } from './state.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 
 const BATCH = 100;
 
@@ -35,30 +36,20 @@ export async function eraseClosed({ pool, documents }: { pool: Pool; documents: 
 }
 
 async function eraseCase(pool: Pool, documents: string, { id, region, household_id }: Due, now: Instant): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+  const files = await inTransaction(pool, async (client) => {
     const { rowCount } = await client.query('UPDATE cases SET erased_at = $2 WHERE id = $1 AND erased_at IS NULL', [id, now]);
-    if (rowCount !== 1) {
-      await client.query('ROLLBACK');
-      return;
-    }
+    if (rowCount !== 1) return [];
     await client.query('UPDATE commands SET form_enc = NULL WHERE case_id = $1', [id]);
     await client.query('DELETE FROM audit_words WHERE case_id = $1', [id]);
     await client.query('DELETE FROM drafts WHERE case_id = $1', [id]);
     await client.query('UPDATE leads SET note_enc = NULL WHERE case_id = $1', [id]);
     await client.query('DELETE FROM case_files WHERE case_id = $1', [id]);
-    const { rows: files } = await client.query<{ sha256: string }>('DELETE FROM documents WHERE case_id = $1 RETURNING sha256', [id]);
+    const { rows } = await client.query<{ sha256: string }>('DELETE FROM documents WHERE case_id = $1 RETURNING sha256', [id]);
     const people = await emptyHousehold(client, household_id);
-    await note(client, { kind: 'configuration', by: theProduct, at: now, fact: { type: 'erased', people, documents: files.length }, about: { id, region } });
-    await client.query('COMMIT');
-    await removeFiles(pool, documents, files);
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined); // the connection itself may be gone
-    throw error;
-  } finally {
-    client.release();
-  }
+    await note(client, { kind: 'configuration', by: theProduct, at: now, fact: { type: 'erased', people, documents: rows.length }, about: { id, region } });
+    return rows;
+  });
+  await removeFiles(pool, documents, files);
 }
 
 /** The index goes too: it is a hash of the number, and whoever has the key can try numbers against it. @returns how many people were emptied */

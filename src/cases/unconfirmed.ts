@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { workflowIdOf, type Engine } from './engine.ts';
 import { uuidFrom } from './intake/submission.ts';
 import type { Instant } from './state.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 
 interface Unconfirmed {
   id: string;
@@ -50,20 +51,12 @@ async function isKnown({ client }: Engine, { id, case_id, body_hash }: Unconfirm
 
 const NOT_FOUND = 5;
 
-async function remove(pool: Pool, { id, case_id, action }: Unconfirmed): Promise<boolean> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+function remove(pool: Pool, { id, case_id, action }: Unconfirmed): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
     const { rowCount } = await client.query('DELETE FROM commands WHERE id = $1 AND committed_at IS NULL', [id]);
     if (rowCount === 1 && action === 'apply') await removeHousehold(client, case_id);
-    await client.query('COMMIT');
     return rowCount === 1;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined); // the connection itself may be gone
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** An application stores its household before the case begins; without a case nobody asked for it to be kept. */

@@ -6,6 +6,7 @@ import type { CalendarStore } from '../cases/calendarStore.ts';
 import { openField } from '../privacy/field.ts';
 import type { KeyRing } from '../privacy/keys.ts';
 import type { Letter, Mailer } from './mail.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 
 export interface DeliveryParts {
   pool: Pool;
@@ -81,21 +82,16 @@ const NEXT = `
   WHERE m.mail = 'waiting' AND m.send_after <= $1 AND u.email_enc IS NOT NULL AND u.active
   ORDER BY m.send_after, m.id LIMIT 1 FOR UPDATE OF m SKIP LOCKED`;
 
-async function deliverNext(parts: DeliveryParts, mailer: Mailer, now: Instant): Promise<'sent' | 'postponed' | 'refused' | undefined> {
-  const client = await parts.pool.connect();
-  try {
-    await client.query('BEGIN');
+/** A slow mail server is no reason to take the lock away from a mail that is on its way. */
+const WHILE_THE_MAIL_SERVER_ANSWERS = `SET LOCAL idle_in_transaction_session_timeout = '2min'`;
+
+function deliverNext(parts: DeliveryParts, mailer: Mailer, now: Instant): Promise<'sent' | 'postponed' | 'refused' | undefined> {
+  return inTransaction(parts.pool, async (client) => {
+    await client.query(WHILE_THE_MAIL_SERVER_ANSWERS);
     const { rows } = await client.query<Row>(NEXT, [now]);
     const [row] = rows;
-    const outcome = row && (await deliver(parts, client, mailer, row, now));
-    await client.query('COMMIT');
-    return outcome;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined); // the connection itself may be gone, and the lock with it
-    throw error;
-  } finally {
-    client.release();
-  }
+    return row && deliver(parts, client, mailer, row, now);
+  });
 }
 
 async function deliver(parts: DeliveryParts, client: PoolClient, mailer: Mailer, row: Row, now: Instant): Promise<'sent' | 'postponed' | 'refused'> {

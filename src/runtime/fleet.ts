@@ -1,4 +1,4 @@
-import { Client, Connection, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
+import { Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { campaignActivities } from '../../activities/campaign.ts';
@@ -11,6 +11,7 @@ import { requestCurrentRecompute } from '../cases/recompute.ts';
 import { makeMailer, type MailOptions } from '../messages/mail.ts';
 import { dataConverter } from '../privacy/data-converter.ts';
 import type { KeyRing } from '../privacy/keys.ts';
+import { connectEngine } from './engineConnection.ts';
 import { installRuntime, type RunningWorker } from './worker.ts';
 
 export interface FleetOptions {
@@ -44,7 +45,7 @@ export async function startFleet(options: FleetOptions): Promise<RunningWorker> 
   const { address, namespace, taskQueue, keys, pool, calendar, documents, mail } = options;
   const queues = options.queues ?? { mail: MAIL_QUEUE, fleet: FLEET_QUEUE };
   const mailer = mail && makeMailer(mail);
-  const [native, connection] = await Promise.all([NativeConnection.connect({ address }), Connection.connect({ address })]);
+  const [native, connection] = await Promise.all([NativeConnection.connect({ address }), connectEngine(address)]);
   const client = new Client({ connection, namespace, dataConverter: dataConverter(keys, 'client') });
   const engine = { client, taskQueue };
   const common = { connection: native, namespace, dataConverter: dataConverter(keys, 'worker'), shutdownGraceTime: '5s', shutdownForceTime: '8s' } as const;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
+import { connectEngine } from './engineConnection.ts';
 import { FLEET_QUEUE } from '../../workflows/fleet/queues.ts';
 import { accountStore } from '../access/accounts.ts';
 import { calendarStore } from '../cases/calendarStore.ts';
@@ -48,7 +49,7 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
   await storePolicies(pool, policies);
 
   const { namespace } = configuration.temporal;
-  const connection = await Connection.connect({ address: engineServer.address });
+  const connection = await connectEngine(engineServer.address);
   lifetime.owns('engine connection', () => connection.close());
   const client = new Client({ connection, namespace, dataConverter: dataConverter(ring, 'client') });
   const engine = { client, taskQueue: CASE_QUEUE };

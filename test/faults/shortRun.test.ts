@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../bench/faults/fault.ts';
+import { links } from '../../bench/faults/links.ts';
 import { races } from '../../bench/faults/races.ts';
 import { restored } from '../../bench/faults/restored.ts';
 import { workerKills } from '../../bench/faults/workerKills.ts';
@@ -15,6 +16,8 @@ async function holds(fault: Fault): Promise<void> {
 }
 
 test('design 9: a worker that dies before, inside or after a commit, or before its answer, loses nothing and doubles nothing', () => holds(workerKills), PATIENCE);
+
+test('design 9: each link between the parts may be cut, reset, go silent or slow down, and nothing is lost or doubled', () => holds(links), PATIENCE);
 
 test('X-04, X-05: identical applications sent in one moment open one case, a key keeps its body, and of two approvers one wins and never the maker', () => holds(races), PATIENCE);
 

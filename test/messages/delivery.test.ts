@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { deliverDue } from '../../src/messages/deliver.ts';
 import { MailServerAwayError, type Mailer } from '../../src/messages/mail.ts';
@@ -5,7 +8,7 @@ import { local } from '../support/caseDriver.ts';
 import { makeDatabase, type TestDatabase } from '../support/database.ts';
 import { openOffice, type Office } from '../support/office.ts';
 import { demoPolicies } from '../support/policies.ts';
-import { addressOf, deliveryParts, leaveMessage, mailerTo, messageRow } from './mailRoom.ts';
+import { addressOf, deliveryParts, leaveMessage, mailerTo, messageRow, writtenKeys } from './mailRoom.ts';
 import { openPostOffice, type PostOffice } from './postOffice.ts';
 
 let database: TestDatabase;
@@ -138,3 +141,16 @@ test('X-06: an address that would end a header or name a second recipient is nev
   expect(await messageRow(database.pool, id)).toMatchObject({ mail: 'refused' });
   expect(post.mails).toHaveLength(0);
 });
+
+test('X-06: killed between the mail server’s yes and its own note, a sweep sends the mail once more under the same Message-ID, and then never again', async () => {
+  const id = await leaveMessage(database.pool, { to: office.street.id, sendAfter: '2031-03-04 10:00' });
+  const sender = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'dyingSender.ts'), database.url, post.url, at('04 10:01')], { env: { ...process.env, MAIL_ROOM_KEYS: writtenKeys }, stdio: 'ignore' });
+  const [, signal] = (await once(sender, 'exit')) as [number | null, string | null];
+  expect(signal).toBe('SIGKILL');
+  expect(post.mails).toHaveLength(1);
+  expect(await messageRow(database.pool, id)).toMatchObject({ mail: 'waiting' });
+  await expect.poll(() => sweep('04 10:02'), { timeout: 20_000 }).toMatchObject({ sent: 1 }); // its lock goes with its connection
+  expect(post.mails.map(({ messageId }) => messageId)).toEqual([post.mails[0]?.messageId, post.mails[0]?.messageId]);
+  expect(await sweep('04 10:03')).toMatchObject({ sent: 0 });
+  expect(await messageRow(database.pool, id)).toMatchObject({ mail: 'sent' });
+}, 60_000);

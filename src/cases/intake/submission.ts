@@ -24,6 +24,7 @@ import type { PlainForm } from './form.ts';
 import { intakeOf } from './kinds.ts';
 import { knownPeople, type Known } from './people.ts';
 import type { HouseholdDetails } from './stored.ts';
+import { inTransaction } from '../../runtime/transaction.ts';
 
 export interface Submission {
   programme: string;
@@ -154,22 +155,14 @@ function codesOf({ people }: Household, { channel }: PlainForm, assessment: Appl
 }
 
 /** @returns the answer of an earlier try */
-async function storeAll({ pool, ring, now }: CommandParts, household: Household, stored: StoredCommand): Promise<CommandAnswer | undefined> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+function storeAll({ pool, ring, now }: CommandParts, household: Household, stored: StoredCommand): Promise<CommandAnswer | undefined> {
+  return inTransaction(pool, async (client) => {
     const answer = await storeCommand(client, stored);
     const refused = await earlierRefusal(client, stored.id);
     if (refused) throw new RefusalError(refused);
     if (!answer) await storeHousehold(client, ring, household, now());
-    await client.query('COMMIT');
     return answer;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined); // the connection itself may be gone
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** A refused application has ended its case: what was refused once stays refused under its key. */
