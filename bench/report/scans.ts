@@ -20,7 +20,7 @@ type Ask = Pick<pg.Pool, 'query'>;
 /** How the server answers what is asked by `ask`: the question itself is not changed, only explained while it runs. */
 export async function explained(pool: Ask, ask: (pool: Ask) => Promise<unknown>): Promise<Explained> {
   const questions: { text: string; values: unknown[] }[] = [];
-  await ask({ query: ((text: string, values: unknown[]) => (questions.push({ text, values }), Promise.resolve({ rows: [], rowCount: 0 }))) as unknown as Ask['query'] });
+  await ask({ query: ((question: pg.QueryConfig) => (questions.push({ text: question.text, values: question.values ?? [] }), Promise.resolve({ rows: [], rowCount: 0 }))) as unknown as Ask['query'] });
   const [question, ...more] = questions;
   if (!question || more.length > 0) throw new Error(`one statement was expected, there were ${questions.length}`);
   const { rows: [row] } = await pool.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (FORMAT JSON) ${question.text}`, question.values);

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { within, type RegionCode } from '../access/region.ts';
 import type { Text } from '../programmes/programme.ts';
+import { longQuery } from '../runtime/pool.ts';
 
 /** What a report counts in one district, from the records alone. Money in whole fen. */
 export interface Figures {
@@ -68,7 +69,7 @@ export async function figuresOf(pool: Pick<Pool, 'query'>, region: RegionCode, {
   const district = (column: string) => `left(${column}, ${DISTRICT_DIGITS})`;
   const during = (column: string) => `${column} >= $3 AND ${column} < $4`;
   const day = (parameter: string) => `(${parameter}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
-  const { rows } = await pool.query<Record<string, string>>(
+  const { rows } = await pool.query<Record<string, string>>(longQuery(
     `WITH away AS (
        -- who left in the span, and whether somebody had to come again: what follows a visit lies after it
        SELECT case_id, count(*) AS exits, count(*) FILTER (WHERE next = 'entry') AS relapsed
@@ -93,7 +94,7 @@ export async function figuresOf(pool: Pick<Pool, 'query'>, region: RegionCode, {
      SELECT district, taken_in, revoked, open, opened, aided, files_done, files_on_time, paid, paid_on_time, reclaimed, paid_fen, returned_fen, exits, relapsed
      FROM c FULL JOIN g USING (district) FULL JOIN k USING (district) ORDER BY district`,
     [...within(region, 'region', 1).values, from, to],
-  );
+  ));
   return rows.map((row) => {
     const n = (name: string) => Number(row[name] ?? 0);
     return {
@@ -118,11 +119,11 @@ const MOST_CASES = 500;
 /** The cases behind a number: those that keep the indicator from being whole, the latest first. @rule B-16 */
 export async function casesBehind(pool: Pick<Pool, 'query'>, indicator: Indicator, region: RegionCode, { from, to }: Span): Promise<{ id: string; receipt: string; region: string }[]> {
   const scope = within(region, 'c.region', 1);
-  const { rows } = await pool.query<{ id: string; receipt: string; region: string }>(
+  const { rows } = await pool.query<{ id: string; receipt: string; region: string }>(longQuery(
     // both instants are named so that each indicator may use the one it needs
     `SELECT c.id, c.receipt, c.region FROM cases c WHERE c.programme = 'union-aid' AND ${scope.sql} AND ${behind[indicator]} AND ($3::timestamptz, $4::timestamptz) IS NOT NULL
      ORDER BY c.opened_at DESC, c.id LIMIT ${MOST_CASES}`,
     [...scope.values, from, to],
-  );
+  ));
   return rows;
 }

@@ -11,6 +11,12 @@ const VANISHED_AFTER_MS = 15_000;
 /** Nobody waits for a connection for ever: neither for a new one nor on one whose other end is gone. */
 export const patience = { connectionTimeoutMillis: 5_000, query_timeout: ANSWER_WITHIN_MS, idle_in_transaction_session_timeout: VANISHED_AFTER_MS, keepAlive: true } as const satisfies pg.PoolConfig;
 
+/** A query that may read very many rows, with the time that takes. */
+export function longQuery(text: string, values: unknown[]): pg.QueryConfig {
+  const query = { text, values, query_timeout: 10 * 60_000 };
+  return query;
+}
+
 /**
  * The product's connections to its database. One that breaks, idle or in the middle of a transaction, is no reason for
  * the process to end: what was under way on it fails by itself, and the next query opens another.
