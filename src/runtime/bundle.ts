@@ -19,6 +19,8 @@ export async function workflowBundle(workflowsPath = path.join(root, 'workflows/
     const { code } = await bundleWorkflowCode({
       workflowsPath,
       failureConverterPath,
+      // Built once for all cases of a worker, and frozen, instead of anew for each: nothing in a module may change (test/workflows/bundle.test.ts).
+      preloadModules: [workflowsPath],
       logger: silent,
     });
     mkdirSync(path.dirname(file), { recursive: true });
@@ -29,7 +31,7 @@ export async function workflowBundle(workflowsPath = path.join(root, 'workflows/
 }
 
 function sourceHash(entry: string): string {
-  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).update(entry).update(readFileSync(entry));
+  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).update(readFileSync(import.meta.filename)).update(entry).update(readFileSync(entry));
   for (const folder of sources) {
     for (const name of readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
       if (/\.(ts|cjs|json)$/.test(name)) hash.update(name).update(readFileSync(path.join(root, folder, name)));

@@ -56,7 +56,7 @@ export async function startWorker({ address, namespace, taskQueue, keys, parts, 
     // A commit under way is let to its end before the process goes; none takes longer than its own time-out.
     shutdownGraceTime: '8s',
     shutdownForceTime: '12s',
-    // A case in the cache is some 100 kB; the hot ones of a district stay in memory and need no replay.
+    // A case in the cache is some 50 kB; the hot ones of a district stay in memory and need no replay.
     maxCachedWorkflows: 600,
     maxConcurrentWorkflowTaskExecutions: 40,
     // Each commit holds one database connection of the pool.
