@@ -1,4 +1,5 @@
 import { bursts } from './bursts.ts';
+import { clocks } from './clocks.ts';
 import { databaseKills } from './databaseKills.ts';
 import { engineKills } from './engineKills.ts';
 import type { Fault } from './fault.ts';
@@ -6,7 +7,8 @@ import { links } from './links.ts';
 import { modelRun } from './modelRun.ts';
 import { restored } from './restored.ts';
 import { races } from './races.ts';
+import { roomAndRepair } from './roomAndRepair.ts';
 import { workerKills } from './workerKills.ts';
 
 /** Every fault, in the order in which they are run. */
-export const faults: readonly Fault[] = [workerKills, engineKills, databaseKills, links, races, bursts, modelRun, restored];
+export const faults: readonly Fault[] = [workerKills, engineKills, databaseKills, links, races, bursts, modelRun, clocks, roomAndRepair, restored];

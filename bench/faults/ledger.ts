@@ -74,7 +74,7 @@ function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError) return error.errors.some(isOutage);
   const code = 'code' in error ? error.code : undefined;
-  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|57P0|08|55006|53300)/.test(code)) return true;
+  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|57P0|08|55006|53100|53300)/.test(code)) return true;
   if (/Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|timeout expired/.test(error.message)) return true;
   if (typeof code === 'number' && (code === 4 || code === 14 || code === 1)) return true; // gRPC: deadline, unavailable, cancelled
   return error.cause !== undefined && isOutage(error.cause);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -42,8 +43,14 @@ export interface Place extends Lab {
 const QUEUE = 'faults';
 const DATABASE = 'faults';
 
-/** @param continueAfterEvents lets the cases continue as new early */
-export async function openPlace(options: { continueAfterEvents?: number } = {}): Promise<Place> {
+interface PlaceOptions {
+  /** Lets the cases continue as new early. */
+  continueAfterEvents?: number;
+  /** Gives PostgreSQL a volume of its own of so many megabytes, under `dir`/volume: for root on Linux. */
+  volumeMegabytes?: number;
+}
+
+export async function openPlace({ volumeMegabytes, ...options }: PlaceOptions = {}): Promise<Place> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'bangfu-faults-'));
   chmodSync(dir, 0o711); // as root, PostgreSQL runs as another user who must get through
   const stops: (() => unknown)[] = [() => rmSync(dir, { recursive: true, force: true })];
@@ -57,7 +64,7 @@ export async function openPlace(options: { continueAfterEvents?: number } = {}):
     process.removeListener('exit', endWithUs);
   };
   try {
-    const [database, engine] = await Promise.all([ownPostgres(dir, stops), ownTemporal(dir, stops)]);
+    const [database, engine] = await Promise.all([ownPostgres(volumeMegabytes ? volumeOf(dir, volumeMegabytes, stops) : dir, stops), ownTemporal(dir, stops)]);
     servers.push(database.pid, engine.pid);
     await createDatabase(database.url('postgres'), DATABASE);
     const ownerUrl = database.url(DATABASE);
@@ -84,6 +91,16 @@ export async function openPlace(options: { continueAfterEvents?: number } = {}):
     await close();
     throw error;
   }
+}
+
+/** A volume of a fixed size in memory. @throws Error that says what it needs */
+function volumeOf(dir: string, megabytes: number, stops: (() => unknown)[]): string {
+  const volume = path.join(dir, 'volume');
+  mkdirSync(volume);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=1777`, 'tmpfs', volume], { encoding: 'utf8' });
+  if (mounted.status !== 0) throw new Error(`a volume of its own needs root on Linux: ${mounted.stderr}`);
+  stops.unshift(() => spawnSync('umount', [volume]));
+  return volume;
 }
 
 async function ownPostgres(dir: string, stops: (() => unknown)[]): Promise<Faulty & Pick<PostgresServer, 'url'> & { pid(): number }> {

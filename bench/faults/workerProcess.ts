@@ -43,11 +43,11 @@ export interface WorkerProcess {
 export const SETTINGS = 'BANGFU_FAULTS_WORKER';
 export const READY = 'worker ready';
 
-/** Starts the harness's own worker; the product's commit runs in it, and only its pool of connections is watched. */
-export async function startWorkerProcess(settings: WorkerSettings): Promise<WorkerProcess> {
+/** Starts the harness's own worker; the product's commit runs in it, and only its pool of connections is watched. @param environment beside this process's own */
+export async function startWorkerProcess(settings: WorkerSettings, environment: NodeJS.ProcessEnv = {}): Promise<WorkerProcess> {
   const without = process.env['BANGFU_FAULTS_WITHOUT'] as Mechanism | undefined;
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'workerMain.ts')], {
-    env: { ...process.env, [SETTINGS]: JSON.stringify({ ...settings, ...(without ? { without } : {}) }) }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment, [SETTINGS]: JSON.stringify({ ...settings, ...(without ? { without } : {}) }) }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
   const died = new Promise<void>((resolve) => {

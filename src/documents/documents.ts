@@ -12,7 +12,7 @@ import { notFound, standsInFor } from '../cases/read/scope.ts';
 import type { Instant } from '../cases/state.ts';
 import { openField, sealField } from '../privacy/field.ts';
 import { RefusalError } from '../refusals/refusal.ts';
-import { readStoredFile, storeFile } from './files.ts';
+import { DamagedDocumentError, readStoredFile, storeFile } from './files.ts';
 import { LARGEST_DOCUMENT_BYTES, LARGEST_DOCUMENT_MEGABYTES, mediaTypes, type MediaType } from './limits.ts';
 
 export interface DocumentParts extends ReadParts {
@@ -83,12 +83,24 @@ async function regionToAddTo(parts: DocumentParts, by: Reader, caseId: string): 
   return found.region;
 }
 
-/** A document with its content, for whoever may read the case or wrote the draft. @throws RefusalError `not-found` */
+/** A document with its content, for whoever may read the case or wrote the draft. @throws RefusalError `not-found`, `document.damaged` */
 export async function readDocument(parts: DocumentParts, reader: Reader, id: string): Promise<DocumentView & { content: Buffer }> {
   const { view, sha256, about } = await find(parts, reader, id);
   await note(parts.pool, { kind: 'export', by: reader, at: parts.now(), fact: { type: 'document-downloaded', document: id, kind: view.kind }, ...(about ? { about } : {}) });
-  return { ...view, content: await readStoredFile(parts.documents, parts.ring, sha256) };
+  return { ...view, content: await contentOf(parts, sha256) };
 }
+
+/** A file that was changed or is gone concerns this document alone. @throws RefusalError `document.damaged` */
+async function contentOf({ documents, ring }: DocumentParts, sha256: string): Promise<Buffer> {
+  try {
+    return await readStoredFile(documents, ring, sha256);
+  } catch (error) {
+    if (!(error instanceof DamagedDocumentError) && !isMissing(error)) throw error;
+    throw new RefusalError({ code: 'document.damaged' });
+  }
+}
+
+const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 async function find(parts: DocumentParts, reader: Reader, id: string): Promise<{ view: DocumentView; sha256: string; about?: { id: string; region: string } }> {
   const row = z.uuid().safeParse(id).success ? await parts.prisma.document.findUnique({ where: { id } }) : null;

@@ -77,6 +77,7 @@ export const catalogue = {
   unexpected: { status: 500, zh: '系统出了错,这一步没有完成。', en: 'Something went wrong; this was not done.', todo: { zh: '稍后重试;再次出错请告知管理员。', en: 'Retry later; if it happens again, tell the administrator.' } },
   // — what a command refers to —
   'document.unknown': { status: 422, zh: '没有这份材料,或它不属于本案。', en: 'There is no such document, or it does not belong to the case.', todo: { zh: '先把材料上传到本案。', en: 'Upload it to this case first.' } },
+  'document.damaged': { status: 500, zh: '这份材料的文件已损坏或丢失，其他材料不受影响。', en: 'The file of this document is damaged or gone; no other document is concerned.', todo: { zh: '请重新上传，或请管理员从备份恢复该文件。', en: 'Upload it again, or ask the administrator to restore the file from a backup.' } },
   'document.too-large': { status: 413, zh: '文件超过 {megabytes} MB。', en: 'The file is larger than {megabytes} MB.', todo: { zh: '压缩或分成几份后再上传。', en: 'Compress it, or upload it in parts.' } },
   'document.media-type': { status: 415, zh: '只接受 PDF 和照片(JPEG、PNG、WebP)。', en: 'Only PDF files and pictures (JPEG, PNG, WebP) are taken.', todo: { zh: '转换格式或拍照后再上传。', en: 'Convert it, or take a picture of it.' } },
   'vacancy.closed': { status: 422, zh: '没有这个岗位,或招聘已截止。', en: 'There is no such vacancy, or it is closed.', todo: { zh: '请选择仍在招聘的岗位。', en: 'Choose a vacancy that is still open.' } },

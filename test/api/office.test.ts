@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { application, PASSWORD, pdf, useApi } from './api.ts';
@@ -95,6 +95,23 @@ describe('documents', () => {
     expect((await api.upload('intake', body.caseId, '<script>alert(1)</script>', '照片.png')).body).toMatchObject({ status: 415, code: 'document.media-type' });
     expect((await api.upload('intake', body.caseId, new Uint8Array(11 * 1024 * 1024))).body).toMatchObject({ status: 413, code: 'document.too-large' });
     expect((await api.upload('otherIntake', body.caseId)).status).toBe(404);
+  });
+
+  it('one that was damaged on the disk, or is gone, is named as that, and the others are given as before', async () => {
+    const api = open();
+    const { body } = await api.post('intake', '/v1/cases', { form: application() });
+    const [damaged, gone, whole] = await Promise.all(['一', '二', '三'].map(async (n) => (await api.upload('intake', body.caseId, `${pdf}% ${n}`, `${n}.pdf`)).body.id as string));
+    const fileOf = async (id = '') => {
+      const { sha256 } = await api.parts.prisma.document.findUniqueOrThrow({ where: { id } });
+      return path.join(api.parts.documents, sha256.slice(0, 2), sha256);
+    };
+    const file = await fileOf(damaged);
+    const stored = await readFile(file);
+    stored[stored.length - 1] = (stored.at(-1) ?? 0) ^ 1;
+    await writeFile(file, stored);
+    await rm(await fileOf(gone));
+    for (const id of [damaged, gone]) expect((await api.get('reviewer', `/v1/documents/${id}`)).body).toMatchObject({ status: 500, code: 'document.damaged' });
+    expect((await api.get('reviewer', `/v1/documents/${whole}`)).status).toBe(200);
   });
 });
 
