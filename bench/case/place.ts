@@ -13,6 +13,7 @@ import { startPostgres } from '../../src/runtime/postgres.ts';
 import { startTemporal } from '../../src/runtime/temporal.ts';
 import { openOffice, type Office } from '../../test/support/office.ts';
 import { demoPolicies } from '../../test/support/policies.ts';
+import { processorMs } from './processorTime.ts';
 import type { WorkerTask } from './worker.ts';
 
 export type Kind = WorkerTask['kind'];
@@ -28,6 +29,8 @@ export interface Place {
   taskQueue(kind: Kind): string;
   /** Resident memory of a worker, in bytes. */
   memory(kind: Kind): Promise<number>;
+  /** Processor time used so far, in milliseconds, by the worker of a kind and by the servers that all share. */
+  processors(kind: Kind): { worker: number; postgres: number; temporal: number };
   stop(): Promise<void>;
 }
 
@@ -59,6 +62,7 @@ export async function makePlace(): Promise<Place> {
     pool, client, office, address: temporal.address, ring,
     taskQueue: (kind) => `bench-${kind}`,
     memory: async (kind) => (await answerOf<{ rss: number }>(workers[kind], 'memory')).rss,
+    processors: (kind) => ({ worker: processorMs(workers[kind].pid ?? 0), postgres: processorMs(postgres.child.pid), temporal: processorMs(temporal.child.pid) }),
     async stop() {
       for (const worker of Object.values(workers)) worker.kill('SIGKILL'); // measured and done with; its cases go with the servers
       await connection.close();

@@ -11,6 +11,8 @@ const [seconds, cases, atOnce] = [Number(values.seconds), Number(values.cases), 
 /** The bars of the design; `at least` for throughput, `at most` for the rest. */
 const bars: Record<string, string> = { 'cases/s': '≥ 0.90', 'update p50 ms': '≤ 1.15', events: '≤ 1.15', 'history bytes': '≤ 1.25', 'worker MB': '≤ 1.15' };
 
+const processes = ['worker', 'postgres', 'temporal'] as const;
+
 /** What the rounds of one kind came to. */
 interface Measured {
   milliseconds: number;
@@ -18,6 +20,7 @@ interface Measured {
   commits: number;
   latencies: number[];
   traces: Trace[];
+  processors: ReturnType<Place['processors']>;
 }
 
 const place = await makePlace();
@@ -42,15 +45,18 @@ try {
 }
 
 function nothingYet(): Measured {
-  return { milliseconds: 0, cases: 0, commits: 0, latencies: [], traces: [] };
+  return { milliseconds: 0, cases: 0, commits: 0, latencies: [], traces: [], processors: { worker: 0, postgres: 0, temporal: 0 } };
 }
 
 async function measure(kind: Kind, send: Send, sum: Measured): Promise<void> {
   const lives = await livesOf(place, cases);
   const before = await commitsOf(place);
+  const used = place.processors(kind);
   const startedAt = performance.now();
   sum.latencies.push(...(await round(send, lives)));
   sum.milliseconds += performance.now() - startedAt;
+  const now = place.processors(kind);
+  for (const name of processes) sum.processors[name] += now[name] - used[name];
   sum.cases += lives.length;
   sum.commits += (await commitsOf(place)) - before;
   const [sample] = lives;
@@ -99,7 +105,7 @@ async function commitsOf({ pool }: Place): Promise<number> {
 
 function print(measured: Record<Kind, Measured>, memory: Record<Kind, number>): void {
   const figures = (kind: Kind): Record<string, number> => {
-    const { milliseconds, cases: lives, commits, latencies, traces } = measured[kind];
+    const { milliseconds, cases: lives, commits, latencies, traces, processors } = measured[kind];
     const sorted = latencies.toSorted((one, other) => one - other);
     const mean = (of: (trace: Trace) => number) => traces.reduce((sum, trace) => sum + of(trace), 0) / traces.length;
     return {
@@ -112,6 +118,10 @@ function print(measured: Record<Kind, Measured>, memory: Record<Kind, number>): 
       'attribute upserts': mean(({ attributes }) => attributes),
       'history bytes': mean(({ bytes }) => bytes),
       'commits/case': commits / lives,
+      'CPU ms: worker': processors.worker / lives,
+      'CPU ms: postgres': processors.postgres / lives,
+      'CPU ms: temporal': processors.temporal / lives,
+      'CPU ms: together': processes.reduce((total, name) => total + processors[name], 0) / lives,
       'worker MB': memory[kind] / 2 ** 20,
     };
   };

@@ -20,7 +20,7 @@ export async function workflowBundle(workflowsPath = path.join(root, 'workflows/
       workflowsPath,
       failureConverterPath,
       // Built once for all cases of a worker, and frozen, instead of anew for each: nothing in a module may change (test/workflows/bundle.test.ts).
-      preloadModules: [workflowsPath],
+      preloadModules: [path.join(root, 'workflows/stackDepth.ts'), workflowsPath],
       logger: silent,
     });
     mkdirSync(path.dirname(file), { recursive: true });

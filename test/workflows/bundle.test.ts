@@ -12,7 +12,7 @@ test('design 9: the workflows bring no library along but the engine’s own: wha
 
 test('design 9: the cases of a worker share one copy of the workflows’ code, so no module of it keeps anything that could go from one case to another', async () => {
   const { code } = (await workflowBundle()) as { code: string };
-  expect(code).toMatch(/preloadModules = function preloadModules\(\) \{\s*__webpack_require__\([^)]*"\.\/workflows\/index\.ts"\)/);
+  expect(code).toMatch(/preloadModules = function preloadModules\(\) \{\s*__webpack_require__\([^)]*"\.\/workflows\/stackDepth\.ts"\);\s*__webpack_require__\([^)]*"\.\/workflows\/index\.ts"\)/);
   const modules = [...new Set([...code.matchAll(/"\.\/((?:workflows|src)\/[^"]+\.(?:ts|cjs))"/g)].map(([, name = '']) => name))];
   expect(modules).toContain('workflows/core.ts');
   // at the beginning of a line is the module itself: variables that can be set anew, and collections that begin empty
