@@ -122,6 +122,8 @@ describe('calendar', () => {
     expect(body.sentences.zh.join('')).toContain('调休');
     expect(body.sentences.en.join(' ')).toContain('make-up workday');
     expect((await open().get(null, '/v1/deadlines?from=2026-02-11&workingDays=5&weeks=1')).body).toMatchObject({ status: 422, field: 'weeks' });
+    expect((await open().get(null, '/v1/deadlines?from=9838-08-23&months=2627')).body).toMatchObject({ status: 422, field: 'from' });
+    expect((await open().get(null, '/v1/deadlines?from=2200-12-31&years=3660')).status).toBe(200);
   });
 
   it('X-01: the administrator imports a year once; another schedule of the same version is refused', async () => {

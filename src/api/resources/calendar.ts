@@ -37,10 +37,14 @@ const put = staffEndpoint({
 const count = z.coerce.number().int().min(0).max(3660).optional();
 const units = ['workingDays', 'calendarDays', 'hours', 'weeks', 'months', 'years'] as const;
 
+/** Beyond these no calendar of ours means anything, and with the longest span no date is left to be written. */
+const [EARLIEST, LATEST] = ['1900-01-01', '2200-12-31'];
+
 const due = openEndpoint({
   method: 'get', path: '/deadlines', tag: 'calendar', summary: { zh: '推算期限并说明', en: 'When something falls due, and why' },
   query: z.strictObject({
-    from: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).describe('Day or instant of the event; its day does not count'),
+    from: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).refine((from) => from >= EARLIEST && from.slice(0, 10) <= LATEST, 'format')
+      .describe(`Day or instant of the event, from ${EARLIEST} to ${LATEST}; its day does not count`),
     workingDays: count, calendarDays: count, hours: count, weeks: count, months: count, years: count,
     ends: z.enum(['office', 'midnight']).default('midnight').describe('Working days end at the office’s closing time, or at 24:00'), region: regionCode.optional(),
   }),
