@@ -34,7 +34,7 @@ export interface Place extends Lab {
   databaseUrl: string;
   ownerUrl: string;
   postgres: Faulty;
-  temporal: Faulty & { address: string };
+  temporal: Faulty & { address: string; pid(): number };
   /** A worker in a process of its own. @param links where its servers are, when something stands between */
   worker(death?: Death, links?: { address?: string; databaseUrl?: string }): Promise<WorkerProcess>;
   close(): Promise<void>;

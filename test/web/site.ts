@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -15,11 +14,11 @@ import type { Policy } from '../../src/programmes/policy/shared.ts';
 import { storePolicies } from '../../src/runtime/policies.ts';
 import { makePrisma } from '../../src/runtime/prisma.ts';
 import { startWorker } from '../../src/runtime/worker.ts';
-import { buildApp } from '../../src/web/server.ts';
 import type { WebParts } from '../../src/web/parts.ts';
 import { advanceCase } from '../support/caseClock.ts';
 import { makeDatabase } from '../support/database.ts';
 import { demoPolicies } from '../support/policies.ts';
+import { serve } from '../support/serve.ts';
 
 /** One password for every invented colleague of the test office. */
 export const PASSWORD = 'test-office-2031';
@@ -102,19 +101,16 @@ export async function startSite({ databaseUrl, temporal, taskQueue, uiUrl = 'htt
     pool, prisma, ring, now: () => new Date(Date.now() + ahead).toISOString(), accounts, calendar, policies, documents: folder, secure: false, log: pino({ level: process.env['LOG'] ?? 'silent' }),
     engine: { client, taskQueue }, temporal: { uiUrl, namespace: 'default' },
   };
-  const server = buildApp(parts).listen(Number(process.env['SITE_PORT'] ?? 0), '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo; // a TCP server has no other kind of address
+  const served = await serve(parts, Number(process.env['SITE_PORT'] ?? 0));
   return {
-    url: `http://127.0.0.1:${port}`, parts,
+    url: served.url, parts,
     async wait(caseId, days) {
       const milliseconds = days * 24 * 3_600_000;
       await advanceCase(client, workflowIdOf(caseId), milliseconds);
       ahead += milliseconds;
     },
     async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await served.stop();
       await worker.stop();
       await connection.close();
       await prisma.$disconnect();
