@@ -59,6 +59,7 @@ export type MessageTemplate =
   | 'referral-answered'
   | 'deadline-moved'
   | 'household-changed'
+  | 'report-late'
   | 'assigned-as-teacher'
   | 'week-missing'
   | 'weeks-missing-in-a-row'

@@ -35,6 +35,7 @@ const sentences: Record<MessageTemplate, (what: Text, until: Text) => Text> = {
   'referral-answered': () => ({ zh: '转办的帮扶措施已有答复，请核对后办结。', en: 'A unit has answered a referral: look at it and close it.' }),
   'deadline-moved': (what, until) => ({ zh: `放假安排有变，${what.zh}的期限已重新计算${until.zh}。`, en: `The holiday schedule changed; the deadline of ${what.en} was computed again${until.en}.` }),
   'household-changed': () => ({ zh: '这一家在另一个案件中登记了变动（有人去世、迁出或分户等），请核对本案是否也要变更。', en: 'A change in this household was recorded in another case (a death, a move, a split …): see whether this case has to follow.' }),
+  'report-late': (_what, until) => ({ zh: `季度报告逾期未报，请尽快上报${until.zh}。`, en: `A quarter’s report is late: please hand it in${until.en}.` }),
   'campaign-reminder': (_what, until) => ({ zh: `慰问名单还没有张榜${until.zh}。`, en: `The list of the relief campaign is not posted yet${until.en}.` }),
   'campaign-held': () => ({ zh: '慰问活动已到截止日，还有村（社区）未报送，请作出决定。', en: 'The relief campaign has come to its closing day and villages are missing: decide.' }),
 };

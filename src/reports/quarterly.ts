@@ -1,10 +1,12 @@
 import type { Pool } from 'pg';
+import type { MessageTemplate } from '../cases/facts.ts';
 import { NATION, covers, within } from '../access/region.ts';
 import type { Reader } from '../cases/read/model.ts';
 import { policyFor } from '../programmes/policy/load.ts';
 import { policyOf } from '../programmes/policy/kinds.ts';
 import type { Policy } from '../programmes/policy/shared.ts';
 import { RefusalError } from '../refusals/refusal.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 import { figuresOf, lagging, type Figures } from './indicators.ts';
 import { dueAfter, lastQuarter, spanOf, type Quarter } from './quarter.ts';
 
@@ -32,8 +34,23 @@ export async function reportQuarter({ pool }: { pool: Pool }, now: string): Prom
   const quarter = lastQuarter(now);
   const { rows } = await pool.query<{ there: boolean }>('SELECT EXISTS (SELECT 1 FROM quarterly_reports WHERE year = $1 AND quarter = $2) AS there', [quarter.year, quarter.quarter]);
   const frozen = rows[0]?.there ? 0 : await freeze(pool, quarter, now);
-  const { rowCount } = await pool.query('UPDATE quarterly_reports SET urged_at = $1 WHERE submitted_at IS NULL AND due_at <= $1 AND urged_at IS NULL', [now]);
-  return { frozen, urged: rowCount ?? 0 };
+  return { frozen, urged: await urge(pool, now) };
+}
+
+const late: MessageTemplate = 'report-late';
+
+/** Names the late ones and tells those who are to hand them in, on one transaction: each is urged once. @returns how many */
+function urge(pool: Pool, now: string): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ district: string; due_at: Date }>('UPDATE quarterly_reports SET urged_at = $1 WHERE submitted_at IS NULL AND due_at <= $1 AND urged_at IS NULL RETURNING district, due_at', [now]);
+    await client.query(
+      `INSERT INTO messages (user_id, template, due_at, rule, hours, created_at, send_after)
+       SELECT DISTINCT u.id, $2, r.due_at, 'B-17', 'working', $1::timestamptz, $1::timestamptz FROM jsonb_to_recordset($3::jsonb) AS r (district text, due_at timestamptz)
+       JOIN users u ON u.active AND u.role = 'city-officer' AND r.district LIKE u.region || '%'`,
+      [now, late, JSON.stringify(rows)],
+    );
+    return rows.length;
+  });
 }
 
 /** @returns how many districts have a report now */

@@ -31,7 +31,7 @@ import { callsPage } from './pages/calls.tsx';
 import { casesPage, searchCases } from './pages/cases.tsx';
 import { deskPage } from './pages/desk.tsx';
 import { fundsPage, takeFund } from './pages/funds.tsx';
-import { reportsPage } from './pages/reports.tsx';
+import { reportsPage, takeReport } from './pages/reports.tsx';
 import { donePage } from './pages/done.tsx';
 import { inboxPage, takeRead } from './pages/inbox.tsx';
 import { noticePage, noticesPage, takeObjection } from './pages/notices.tsx';
@@ -93,6 +93,7 @@ export function webRouter(parts: WebParts): Router {
   router.get('/funds', only('funds', fundsPage(parts)));
   router.post('/funds', only('funds', takeFund(parts)));
   router.get('/reports', only('reports', reportsPage(parts)));
+  router.post('/reports', only('reports', takeReport(parts)));
   router.get('/inbox', staff(inboxPage(parts)));
   router.post('/inbox/read', staff(takeRead(parts)));
 

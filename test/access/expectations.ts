@@ -212,6 +212,7 @@ export const webExpectations: Record<string, Expectation> = {
   'get /funds': page(bookkeepers),
   'post /funds': page(fundOpeners, [422, 428], { body: () => ({}) }),
   'get /reports': page(bookkeepers),
+  'post /reports': page([], 404, { body: () => ({}) }),
   'get /vacancies': page(nearby),
   'post /vacancies': page(nearby, [422, 428], { body: () => ({}) }),
   'get /pairs': page(pairReaders),

@@ -30,6 +30,7 @@ const colleagues = {
   street2: { role: 'street-reviewer', region: '990102001', name: '何报送' },
   district: { role: 'district-officer', region: '990102', name: '区审定' },
   district2: { role: 'district-officer', region: '990102', name: '区复审' },
+  city: { role: 'city-officer', region: '9901', name: '市经办' },
   supervisor: { role: 'supervisor', region: '990102', name: '督导一' },
   mentor: { role: 'mentor', region: '990102001001', name: '周帮扶', onDuty: true },
   teacher: { role: 'teacher', region: '990102001001', name: '吴老师' },

@@ -4,6 +4,7 @@ import { actorOf } from '../../src/access/actor.ts';
 import { give } from '../../src/cases/commandService.ts';
 import { submitApplication } from '../../src/cases/intake/submission.ts';
 import { uploadDocument } from '../../src/documents/documents.ts';
+import { reportQuarter } from '../../src/reports/quarterly.ts';
 import { pdf } from '../api/api.ts';
 import { unionApplication } from '../programmes/aid/households.ts';
 import { everyDemoPolicy } from '../support/policies.ts';
@@ -59,4 +60,19 @@ test('B-20: the page of the funds says what is wrong with a new one; the reports
   for (const said of ['识别精准率', '资金发放及时率', '季度报告']) expect(reports).toContain(said);
   const { text: fresh } = await district.get('/intake/new/union-aid');
   expect(fresh).toContain('困难职工');
+});
+
+test('B-17: the city hands a quarter’s report in on the reports’ page, once; nobody else is offered it', async () => {
+  const { parts, url } = site();
+  await reportQuarter(parts, parts.now());
+  const district = await Visitor.signedIn(url, 'district');
+  expect((await district.get('/reports')).text).not.toContain('action="/reports"');
+  const city = await Visitor.signedIn(url, 'city');
+  const [, form = ''] = /<form method="post" action="\/reports"(.*?)<\/form>/s.exec((await city.get('/reports')).text) ?? [];
+  const fields = Object.fromEntries([...form.matchAll(/name="(district|year|quarter)" value="(\d+)"/g)].map(([, name = '', value = '']) => [name, value]));
+  expect(fields).toMatchObject({ district: '990102' });
+  expect((await district.post('/reports', { ...fields, key: randomUUID() })).status).toBe(404);
+  expect((await city.post('/reports', { ...fields, district: '990103', key: randomUUID() })).status).toBe(404);
+  expect((await city.post('/reports', { ...fields, key: randomUUID() })).status).toBe(303);
+  expect((await city.get('/reports')).text).not.toContain('action="/reports"');
 });

@@ -1,11 +1,14 @@
+import { z } from 'zod';
 import { dayOf } from '../../calendar/days.ts';
+import { RefusalError } from '../../refusals/refusal.ts';
+import { FormKeys } from '../forms/hidden.tsx';
 import { figuresOf, indicatorNames, indicators, perMille } from '../../reports/indicators.ts';
 import { lastQuarter, quarterOf, spanOf } from '../../reports/quarter.ts';
-import { readReports } from '../../reports/quarterly.ts';
+import { readReports, submitReport, type DistrictReport } from '../../reports/quarterly.ts';
 import { Table } from '../kit/parts.tsx';
 import { regionNames } from '../regionNames.ts';
 import type { WebParts } from '../parts.ts';
-import type { Reply } from '../reply.ts';
+import { redirect, type Reply } from '../reply.ts';
 import type { StaffVisit } from '../visit.ts';
 import { dayText, moneyText } from '../words/dates.ts';
 import { wordFor } from '../words/text.ts';
@@ -45,7 +48,7 @@ export function reportsPage(parts: WebParts) {
                   key: report.district,
                   cells: [
                     t(regionOf(report.district)), t(dayText(dayOf(report.frozenAt))),
-                    report.submittedAt ? t(dayText(dayOf(report.submittedAt))) : report.late ? t(`逾期未报${report.urgedAt ? '，已催报' : ''}`, `late${report.urgedAt ? ', urged' : ''}`) : t('待上报', 'to be handed in'),
+                    report.submittedAt ? t(dayText(dayOf(report.submittedAt))) : staff.role === HANDED_IN_BY ? <HandIn visit={visit} report={report} region={t(regionOf(report.district))} /> : report.late ? t(`逾期未报${report.urgedAt ? '，已催报' : ''}`, `late${report.urgedAt ? ', urged' : ''}`) : t('待上报', 'to be handed in'),
                     report.lagging.map((name) => t(wordFor(titles, name))).join(t('、', ', ')) || '—',
                   ],
                 }))}
@@ -55,5 +58,36 @@ export function reportsPage(parts: WebParts) {
         </>
       ),
     };
+  };
+}
+
+/** The city hands each district's report to the province. @rule B-17 */
+const HANDED_IN_BY = 'city-officer';
+
+function HandIn({ visit, report, region }: { visit: StaffVisit; report: DistrictReport; region: string }) {
+  const { t } = visit;
+  return (
+    <form method="post" action="/reports" class="row">
+      <FormKeys visit={visit} />
+      <input type="hidden" name="district" value={report.district} />
+      <input type="hidden" name="year" value={report.year} />
+      <input type="hidden" name="quarter" value={report.quarter} />
+      <span>{report.late ? t('已逾期', 'late') : t(`${dayText(dayOf(report.dueAt)).zh}前`, `by ${dayText(dayOf(report.dueAt)).en}`)}</span>
+      <button class="button button--small">{t('上报', 'Hand in')}<span class="visually-hidden"> {region}</span></button>
+    </form>
+  );
+}
+
+const asked = z.object({ district: z.string().regex(/^\d{6}$/), year: z.coerce.number().int(), quarter: z.coerce.number().int().min(1).max(4) });
+
+/** @throws RefusalError `not-found` for whoever hands nothing in, and for a report that is not there */
+export function takeReport(parts: WebParts) {
+  return async (visit: StaffVisit): Promise<Reply> => {
+    const { staff, request } = visit;
+    const read = asked.safeParse(request.body);
+    if (staff.role !== HANDED_IN_BY || !read.success) throw new RefusalError({ code: 'not-found' });
+    const { district, ...quarter } = read.data;
+    await submitReport(parts.pool, staff, district, quarter, parts.now());
+    return redirect('/reports');
   };
 }

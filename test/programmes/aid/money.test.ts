@@ -82,6 +82,7 @@ test('B-17: when a quarter has ended its figures are frozen once; a city that do
   expect(frozen).toMatchObject([{ district: '990102', figures: before[0], late: false }]); // what came later changes nothing
   expect(await reportQuarter({ pool }, `${year}-04-20T00:30:00.000Z`)).toEqual({ frozen: 0, urged: 1 });
   expect((await open().get('city', `/v1/reports/quarters/${year}/1`)).body.items).toMatchObject([{ district: '990102', urgedAt: expect.any(String) }]);
+  expect((await open().get('city', '/v1/messages')).body.items.filter(({ template }: { template: string }) => template === 'report-late')).toMatchObject([{ rule: 'B-17' }]);
   expect((await open().post('city', `/v1/reports/quarters/${year}/1/990102/submit`)).status).toBe(204);
   expect((await open().get('city', `/v1/reports/quarters/${year}/1`)).body.items[0]).toMatchObject({ submittedAt: expect.any(String) });
 });
