@@ -9,6 +9,7 @@ import type { CasePolicy, CommandAnswer } from '../src/cases/command.ts';
 import { casePolicy } from '../src/cases/command.ts';
 import type { Message } from '../src/cases/facts.ts';
 import { supervisorPlace } from '../src/access/privacy.ts';
+import { NATION, lineage } from '../src/access/region.ts';
 import { project } from '../src/cases/records/project.ts';
 import { send, type Row, type Write } from '../src/cases/records/writes.ts';
 import { schedule, type ScheduledCase } from '../src/cases/schedule.ts';
@@ -137,9 +138,13 @@ async function tell(client: PoolClient, { state, messages, now }: CaseStep, cale
     text: `INSERT INTO messages (user_id, case_id, track, template, clock, due_at, rule, hours, created_at, send_after)
            SELECT DISTINCT CASE WHEN u.on_leave_until >= ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date THEN coalesce(u.stand_in_id, u.id) ELSE u.id END,
              $2::uuid, m.track, m.template, m.clock, m.due_at, m.rule, m.hours, $3::timestamptz, m.send_after
-           FROM jsonb_to_recordset($1::jsonb) AS m (to_user text, to_role text, to_unit text, track uuid, template text, clock text, due_at timestamptz, rule text, hours text, send_after timestamptz)
-           JOIN users u ON u.active AND (u.id::text = m.to_user OR (u.role = m.to_role AND $4 LIKE u.region || '%' AND ($5::int IS NULL OR u.role <> 'supervisor' OR length(u.region) = $5)) OR (u.unit = m.to_unit AND $4 LIKE u.region || '%'))`,
-    values: [JSON.stringify(rows), state.id, now, state.region, supervisorPlace(state.programme)],
+           FROM jsonb_to_recordset($1::jsonb) AS m (to_user uuid, to_role text, to_unit text, track uuid, template text, clock text, due_at timestamptz, rule text, hours text, send_after timestamptz)
+           CROSS JOIN LATERAL ( -- each way by an index of its own: an office may have many thousands of accounts
+             SELECT u.* FROM users u WHERE u.id = m.to_user
+             UNION ALL SELECT u.* FROM users u WHERE u.role = m.to_role AND u.region = ANY ($4) AND u.active AND ($5::int IS NULL OR u.role <> 'supervisor' OR length(u.region) = $5)
+             UNION ALL SELECT u.* FROM users u WHERE m.to_unit IS NOT NULL AND u.role = 'unit-officer' AND u.unit = m.to_unit AND u.region = ANY ($4) AND u.active
+           ) u WHERE u.active`,
+    values: [JSON.stringify(rows), state.id, now, [...lineage(state.region), NATION], supervisorPlace(state.programme)],
   });
 }
 

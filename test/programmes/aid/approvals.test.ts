@@ -44,7 +44,11 @@ test('B-06: 50,000.00 yuan need the national federation after county and provinc
   const aid = await seriouslyIll();
   const fund = await openFund(open(), 'medical', 20_000_000, 'provincial');
   const grant = await aid.propose('medical', 5_000_000, fund);
-  for (const who of ['district', 'province', 'national'] as const) await aid.decide(who, grant);
+  for (const who of ['district', 'province', 'national'] as const) {
+    // X-06: each level is told when it is its turn, the national one too, whose region is no beginning of the others
+    expect((await open().get(who, '/v1/messages')).body.items).toContainEqual(expect.objectContaining({ caseId: aid.id, template: 'your-move', rule: 'B-06' }));
+    await aid.decide(who, grant);
+  }
   await aid.pay(grant);
   expect((await aid.grants()).items).toMatchObject([{ state: 'paid', levels: ['district', 'province', 'national'] }]);
   // B-08: what was granted counts as income, and takes the year's medical aid beyond the threshold from the first fen
