@@ -30,7 +30,7 @@ export const fuzz: Fault = {
         const { code, said } = await run(schemathesis, [
           'run', `${product.url}/api/openapi.json`, '-u', `${product.url}/api/v1`, ...header, '--checks', CHECKS, '--phases', scale === 'full' ? 'coverage,fuzzing' : 'fuzzing', '--max-examples', String(examples), '--seed', String(seed),
           '--continue-on-failure', '--workers', '1', '--warnings', 'off', '--no-color',
-        ]);
+        ], tools);
         const found = Number(/(\d+) generated/.exec(said)?.[1] ?? 0);
         cases += found;
         say(`${who ?? 'nobody'}: ${found} requests, ${code === 0 ? 'nothing found' : 'something found'}`);
@@ -50,7 +50,7 @@ export const fuzz: Fault = {
 async function install(folder: string): Promise<string> {
   const python = spawnSync('python3', ['-m', 'venv', folder], { encoding: 'utf8' });
   if (python.status !== 0) throw new Error(`Python 3 with its venv module is needed: ${python.stderr}`);
-  const { code, said } = await run(path.join(folder, 'bin/pip'), ['install', '--quiet', 'schemathesis==4.32.5']);
+  const { code, said } = await run(path.join(folder, 'bin/pip'), ['install', '--quiet', 'schemathesis==4.32.5'], folder);
   if (code !== 0) throw new Error(`schemathesis could not be installed: ${said}`);
   return path.join(folder, 'bin/schemathesis');
 }
@@ -67,8 +67,9 @@ async function tokenOf(url: string, login: string, said: string): Promise<string
   return token;
 }
 
-function run(program: string, args: readonly string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: EACH_ROLE_MS });
+/** @param cwd what it keeps for itself goes with the run */
+function run(program: string, args: readonly string[], cwd: string): Promise<{ code: number | null; said: string }> {
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: EACH_ROLE_MS });
   let said = '';
   const listen = (chunk: Buffer) => (said += chunk.toString());
   child.stdout.on('data', listen);

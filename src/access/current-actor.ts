@@ -4,7 +4,7 @@ import type { Account, AccountStore } from './accounts.ts';
 import { accountOfToken } from './api-token.ts';
 import { bearerToken } from './bearer.ts';
 import { RefusalError } from '../refusals/refusal.ts';
-import './session.ts'; // what a session holds
+import { accountOfSession } from './session.ts';
 
 /** A token for reading is no good for the others. Searching by number is a POST, and so needs a token that may act. */
 const looksOnly = new Set(['GET', 'HEAD']);
@@ -16,7 +16,7 @@ const looksOnly = new Set(['GET', 'HEAD']);
 export async function currentAccount(request: Request, pool: Pool, accounts: AccountStore): Promise<Account | null> {
   const token = bearerToken(request);
   const found = token === null ? null : await accountOfToken(pool, token);
-  const id = token === null ? request.session.accountId : found?.id;
+  const id = token === null ? accountOfSession(request) : found?.id;
   if (!id) return null;
   const account = await accounts.byId(id);
   if (!account?.active) return null;

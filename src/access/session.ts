@@ -8,12 +8,17 @@ declare module 'express-session' {
   interface SessionData {
     /** Who is signed in. Role and region are read anew with every request, so that a change counts at once. */
     accountId?: string;
+    /** When that was, in milliseconds since 1970: no session lasts for ever, however busily it is used. */
+    signedInAt?: number;
   }
 }
 
 const SESSION_COOKIE = 'bangfu';
 /** A working day; every request begins it anew. */
 const SESSION_HOURS = 8;
+/** After this long somebody signs in anew, whatever they are doing; drafts are kept. */
+const LONGEST_SESSION_HOURS = 24;
+const HOUR_MS = 3_600_000;
 
 export interface SessionOptions {
   pool: Pool;
@@ -48,7 +53,13 @@ function sessionSecrets({ session: { current, byId } }: KeyRing): string[] {
 export async function signIn(request: Request, accountId: string): Promise<void> {
   await finished((done) => request.session.regenerate(done));
   request.session.accountId = accountId;
+  request.session.signedInAt = Date.now();
   await finished((done) => request.session.save(done)); // before the redirect: the next request may come first
+}
+
+/** Who is signed in on this session, as long as it may last. */
+export function accountOfSession({ session: { accountId, signedInAt } }: Request): string | undefined {
+  return signedInAt !== undefined && Date.now() - signedInAt < LONGEST_SESSION_HOURS * HOUR_MS ? accountId : undefined;
 }
 
 export async function signOut(request: Request): Promise<void> {

@@ -122,6 +122,15 @@ describe('requests', () => {
     expect(await other.text('/me')).toBe('null');
   });
 
+  it('end a day after the sign-in, however busily they are used', async () => {
+    const browser = await signedIn();
+    const signedInAgo = (milliseconds: number) => database().query(`UPDATE session SET sess = jsonb_set(sess::jsonb, '{signedInAt}', to_jsonb($1::bigint))::json`, [Date.now() - milliseconds]);
+    await signedInAgo(24 * 3_600_000 - 60_000);
+    expect(await browser.text('/me')).toBe('"demo"');
+    await signedInAgo(24 * 3_600_000);
+    expect(await browser.text('/me')).toBe('null');
+  });
+
   it('lose their rights at once when the account is closed', async () => {
     const browser = await signedIn();
     await accounts.change(account.id, { active: false });

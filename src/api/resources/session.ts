@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currentAccount } from '../../access/current-actor.ts';
 import { csrfToken } from '../../access/csrf.ts';
 import { signInLimits } from '../../access/rate-limit.ts';
+import { accountOfSession } from '../../access/session.ts';
 import { enterAs, leave as leaveSession } from '../../access/signingIn.ts';
 import type { Account } from '../../access/accounts.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
@@ -24,7 +25,7 @@ const read = openEndpoint({
   async handle({ parts, request }) {
     const account = await currentAccount(request, parts.pool, parts.accounts);
     if (!account) throw new RefusalError({ code: 'session.missing' });
-    return { body: { account: shown(account), ...(request.session.accountId ? { csrfToken: csrfToken(request) } : {}) } };
+    return { body: { account: shown(account), ...(accountOfSession(request) ? { csrfToken: csrfToken(request) } : {}) } };
   },
 });
 
