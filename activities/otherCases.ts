@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { neverPublic } from '../src/access/privacy.ts';
+import { NATION } from '../src/access/region.ts';
 import type { Calendar } from '../src/calendar/calendar.ts';
 import { nextReminderTime } from '../src/calendar/hours.ts';
 import { levels, roleOf } from '../src/cases/actor.ts';
@@ -25,10 +26,10 @@ export async function tellOtherCases(client: PoolClient, { state, facts, now }: 
            FROM case_people mine
            JOIN case_people theirs ON theirs.identity_index = mine.identity_index AND theirs.open AND theirs.case_id <> mine.case_id
            JOIN cases o ON o.id = theirs.case_id
-           JOIN users u ON u.active AND ((u.role = $4::jsonb ->> o.level AND o.region LIKE u.region || '%')
+           JOIN users u ON u.active AND ((u.role = $4::jsonb ->> o.level AND (o.region LIKE u.region || '%' OR u.region = $7))
              OR u.id IN (SELECT t.mentor_id FROM tracks t WHERE t.case_id = o.id AND t.outcome IS NULL))
            WHERE mine.case_id = $1 AND ($2::uuid[] IS NULL OR mine.person_id = ANY($2))`,
-    values: [state.id, concerned === 'everybody' ? null : concerned, now, JSON.stringify(Object.fromEntries(levels.map((level) => [level, roleOf(level)]))), template, nextReminderTime(now, 'working', calendar)],
+    values: [state.id, concerned === 'everybody' ? null : concerned, now, JSON.stringify(Object.fromEntries(levels.map((level) => [level, roleOf(level)]))), template, nextReminderTime(now, 'working', calendar), NATION],
   });
 }
 
