@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import type { CommandParts } from '../../src/cases/commandService.ts';
 import { submitApplication } from '../../src/cases/intake/submission.ts';
 import { makePrisma } from '../../src/runtime/prisma.ts';
@@ -20,6 +21,7 @@ export const races: Fault = {
     const place = await openPlace();
     const prisma = makePrisma(place.databaseUrl);
     try {
+      if (process.env['BANGFU_FAULTS_WITHOUT'] === 'identity-index') await withoutIndex(place);
       await place.worker();
       const parts: CommandParts = { ...place, prisma, ring: place.keys, now: () => new Date().toISOString() };
       const atOnce = amount(scale, { test: 12, small: 50, full: 50 });
@@ -35,6 +37,14 @@ export const races: Fault = {
     }
   },
 };
+
+/** Takes away what makes sure that a number is in one open case. */
+async function withoutIndex({ ownerUrl }: Place): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query('DROP INDEX case_people_once');
+  await owner.end();
+}
 
 /** Once with one key, as a browser that sends again does; once with a key each, as several desks do. */
 async function identicalApplications(place: Place, parts: CommandParts, atOnce: number): Promise<string[]> {

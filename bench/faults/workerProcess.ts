@@ -26,7 +26,7 @@ export interface WorkerSettings {
 }
 
 /** What holds the exactly-once promise; each can be left out to prove that it is needed. */
-export const mechanisms = ['adoption', 'sequence-guard', 'transaction'] as const;
+export const mechanisms = ['adoption', 'sequence-guard', 'transaction', 'identity-index'] as const;
 export type Mechanism = (typeof mechanisms)[number];
 
 export interface WorkerProcess {
