@@ -4,6 +4,7 @@ import {
 import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes, WorkflowNotFoundError, type Workflow } from '@temporalio/common';
 import type { Refusal } from '../refusals/refusal.ts';
 import type { CaseStart, Command, CommandAnswer } from './command.ts';
+import { takingTurns } from './underWay.ts';
 
 /** The engine's client and where its cases run. */
 export interface Engine {
@@ -39,12 +40,16 @@ export const WORKFLOW_TASK_TIMEOUT = '3s';
 export async function sendCommand(engine: Engine, caseId: string, command: Command, updateId: string, start?: CaseStart): Promise<Sent> {
   if (engine.past) return engine.past(caseId, command, start);
   const until = Date.now() + ANSWER_WITHIN_MS;
-  for (;;) {
-    const sent = await sendOnce(engine, caseId, command, updateId, start, until);
-    if (sent.kind !== 'again') return sent;
-    if (Date.now() >= until) return { kind: 'unknown' };
-  }
+  return inTurn(workflowIdOf(caseId), async () => {
+    while (Date.now() < until) { // what waited for too long is not sent at all: its sender has been given up for
+      const sent = await sendOnce(engine, caseId, command, updateId, start, until);
+      if (sent.kind !== 'again') return sent;
+    }
+    return { kind: 'unknown' };
+  });
 }
+
+const inTurn = takingTurns();
 
 async function sendOnce(
   { client, taskQueue, continueAfterEvents }: Engine, caseId: string, command: Command, updateId: string, start: CaseStart | undefined, until: number,
