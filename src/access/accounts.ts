@@ -26,6 +26,8 @@ export interface Account {
   /** Last day of leave, `YYYY-MM-DD` in Asia/Shanghai. */
   onLeaveUntil: string | null;
   active: boolean;
+  /** Somebody else gave the password: the next sign-in asks for one of one's own. */
+  temporaryPassword: boolean;
 }
 
 export interface NewAccount {
@@ -38,9 +40,10 @@ export interface NewAccount {
   unit?: string;
   locale?: Locale;
   onDuty?: boolean;
+  temporaryPassword?: boolean;
 }
 
-export type AccountChanges = Partial<Omit<Account, 'id' | 'login'>>;
+export type AccountChanges = Partial<Omit<Account, 'id' | 'login' | 'temporaryPassword'>>;
 
 /** Why an account cannot be stored as asked. */
 export class AccountFaultError extends Error {
@@ -62,7 +65,8 @@ export interface AccountStore {
   inRegion(scope: RegionCode, role?: StaffRole): Promise<Account[]>;
   /** @throws AccountFaultError */
   change(id: string, changes: AccountChanges): Promise<Account | null>;
-  setPassword(id: string, password: string): Promise<void>;
+  /** @param temporary the next sign-in asks for another; where nothing is said it stays as it was */
+  setPassword(id: string, password: string, temporary?: boolean): Promise<void>;
 }
 
 interface Row {
@@ -79,10 +83,11 @@ interface Row {
   on_duty: boolean;
   on_leave_until: string | null;
   active: boolean;
+  password_temporary: boolean;
 }
 
 const SELECT = `SELECT id, login, name_enc, email_enc, role, region, unit, password_hash, locale, stand_in_id, on_duty,
-  to_char(on_leave_until, 'YYYY-MM-DD') AS on_leave_until, active FROM users`;
+  to_char(on_leave_until, 'YYYY-MM-DD') AS on_leave_until, active, password_temporary FROM users`;
 
 export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
   /** Verified in place of the password of an unknown login. Nobody knows what it is the hash of. */
@@ -98,8 +103,8 @@ export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
     return row ? accountOf(ring, row) : null;
   }
 
-  async function setPassword(id: string, password: string): Promise<void> {
-    await pool.query('UPDATE users SET password_hash = $2 WHERE id = $1', [id, await hashPassword(password)]);
+  async function setPassword(id: string, password: string, temporary?: boolean): Promise<void> {
+    await pool.query('UPDATE users SET password_hash = $2, password_temporary = coalesce($3, password_temporary) WHERE id = $1', [id, await hashPassword(password), temporary ?? null]);
   }
 
   return {
@@ -111,17 +116,17 @@ export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
       return row ? accountOf(ring, row) : null;
     },
 
-    async create({ login, password, name, email, role, region, unit, locale = 'zh', onDuty = false }) {
+    async create({ login, password, name, email, role, region, unit, locale = 'zh', onDuty = false, temporaryPassword = false }) {
       const account: Account = {
         id: randomUUID(), login: normalisedLogin(login), name, email: email ?? null, role, region, unit: unit ?? null, locale, standInId: null, onDuty,
-        onLeaveUntil: null, active: true,
+        onLeaveUntil: null, active: true, temporaryPassword,
       };
       if (!/^[\p{L}\p{N}._@-]{2,64}$/u.test(account.login)) throw new AccountFaultError('login-malformed');
       checkPlace(account);
       const { rowCount } = await pool.query(
-        `INSERT INTO users (id, login, password_hash, name_enc, email_enc, role, region, locale, on_duty, unit)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (login) DO NOTHING`,
-        [account.id, account.login, await hashPassword(password), ...sealedNames(ring, account), role, region, locale, onDuty, account.unit],
+        `INSERT INTO users (id, login, password_hash, name_enc, email_enc, role, region, locale, on_duty, unit, password_temporary)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (login) DO NOTHING`,
+        [account.id, account.login, await hashPassword(password), ...sealedNames(ring, account), role, region, locale, onDuty, account.unit, temporaryPassword],
       );
       if (rowCount === 0) throw new AccountFaultError('login-taken');
       return account;
@@ -200,6 +205,7 @@ function accountOf(ring: KeyRing, row: Row): Account {
     onDuty: row.on_duty,
     onLeaveUntil: row.on_leave_until,
     active: row.active,
+    temporaryPassword: row.password_temporary,
   };
 }
 

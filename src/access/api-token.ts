@@ -1,5 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { TrailEntry } from '../audit/entry.ts';
+import { note } from '../audit/trail.ts';
+import { addDays, dayOf, startOfDay, type Instant } from '../calendar/days.ts';
 
 /** What a token may be used for: looking, or everything that its account may do. */
 export const tokenScopes = ['read', 'act'] as const;
@@ -33,6 +36,17 @@ export async function issueToken(pool: Pool, accountId: string, { name, scope, e
   return { id, token };
 }
 
+/** A token is as good as a password: after a year somebody decides anew. */
+export const LONGEST_TOKEN_DAYS = 366;
+
+/** Makes a token that lasts to the end of the day so many days on, and notes it in the trail. */
+export async function issueTokenFor({ pool, now }: { pool: Pool; now(): Instant }, by: TrailEntry['by'], { days, ...wanted }: { name: string; scope: TokenScope; days: number }): Promise<{ id: string; token: string; expiresAt: Instant }> {
+  const expiresAt = startOfDay(addDays(dayOf(now()), days + 1));
+  const made = await issueToken(pool, by.id, { ...wanted, expiresAt });
+  await note(pool, { kind: 'configuration', by, at: now(), fact: { type: 'token-issued', token: made.id, scope: wanted.scope, expires: expiresAt } });
+  return { ...made, expiresAt };
+}
+
 /** The account of a token that has not expired, and what for, or null. Whether that account is active is for its reader to see. */
 export async function accountOfToken(pool: Pool, token: string): Promise<{ id: string; scope: TokenScope } | null> {
   const { rows } = await pool.query<{ id: string; scope: TokenScope }>({
@@ -60,4 +74,9 @@ export async function revokeToken(pool: Pool, accountId: string, id: string): Pr
 /** A plain hash is enough: there is nothing to guess in 256 random bits. */
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
+}
+
+/** Makes every token of an account worthless. */
+export async function revokeTokensOf(pool: Pool, accountId: string): Promise<void> {
+  await pool.query('DELETE FROM api_tokens WHERE user_id = $1', [accountId]);
 }

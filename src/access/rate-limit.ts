@@ -33,6 +33,11 @@ export function signInLimits(): RequestHandler[] {
   ];
 }
 
+/** Wrong passwords of somebody who is signed in and wants another: a session left open does not tell the password. */
+export function passwordLimits(): RequestHandler[] {
+  return [limit(FAILURES_PER_ACCOUNT, (address) => `own password ${address}`)];
+}
+
 /** Whoever looks once or twice is let in; a program that floods the office, or tries numbers, is not. */
 const PUBLIC_TRIES_PER_HOUR = 30;
 /** Wrong digits for one receipt number, from wherever: four digits are soon tried through otherwise. */

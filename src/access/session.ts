@@ -10,7 +10,20 @@ declare module 'express-session' {
     accountId?: string;
     /** When that was, in milliseconds since 1970: no session lasts for ever, however busily it is used. */
     signedInAt?: number;
+    /** Whose password was right while something is still asked for; such a session is nobody's yet. */
+    halfway?: Halfway;
   }
+}
+
+/** A sign-in that is under way. */
+export interface Halfway {
+  accountId: string;
+  /** In milliseconds since 1970. */
+  since: number;
+  /** Whether the code of the second factor was given already. */
+  codeGiven: boolean;
+  /** Where the visitor wanted to go. */
+  back: string;
 }
 
 const SESSION_COOKIE = 'bangfu';
@@ -19,6 +32,9 @@ const SESSION_HOURS = 8;
 /** After this long somebody signs in anew, whatever they are doing; drafts are kept. */
 const LONGEST_SESSION_HOURS = 24;
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** Time to find the phone, and to set up an app at the first sign-in. */
+const HALFWAY_MINUTES = 15;
 
 export interface SessionOptions {
   pool: Pool;
@@ -57,6 +73,18 @@ export async function signIn(request: Request, accountId: string): Promise<void>
   await finished((done) => request.session.save(done)); // before the redirect: the next request may come first
 }
 
+/** Notes how far a sign-in has come, under a new session id. */
+export async function goHalfway(request: Request, halfway: Halfway): Promise<void> {
+  await finished((done) => request.session.regenerate(done));
+  request.session.halfway = halfway;
+  await finished((done) => request.session.save(done));
+}
+
+/** The sign-in under way on this session, while it may still be finished. */
+export function halfwayOf({ session: { halfway } }: Request): Halfway | undefined {
+  return halfway && Date.now() - halfway.since < HALFWAY_MINUTES * MINUTE_MS ? halfway : undefined;
+}
+
 /** Who is signed in on this session, as long as it may last. */
 export function accountOfSession({ session: { accountId, signedInAt } }: Request): string | undefined {
   return signedInAt !== undefined && Date.now() - signedInAt < LONGEST_SESSION_HOURS * HOUR_MS ? accountId : undefined;
@@ -68,7 +96,7 @@ export async function signOut(request: Request): Promise<void> {
 
 /** Ends all sessions of an account: after a new password, or when it is closed. */
 export async function endSessionsOf(pool: Pool, accountId: string): Promise<void> {
-  await pool.query(`DELETE FROM session WHERE sess->>'accountId' = $1`, [accountId]);
+  await pool.query(`DELETE FROM session WHERE sess->>'accountId' = $1 OR sess->'halfway'->>'accountId' = $1`, [accountId]);
 }
 
 function finished(start: (done: (error: unknown) => void) => void): Promise<void> {

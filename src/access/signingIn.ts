@@ -3,31 +3,65 @@ import type { Pool } from 'pg';
 import { somebodyUnknown, type TrailEntry } from '../audit/entry.ts';
 import { note } from '../audit/trail.ts';
 import type { Instant } from '../calendar/days.ts';
+import type { KeyRing } from '../privacy/keys.ts';
 import type { Account, AccountStore } from './accounts.ts';
-import { signIn, signOut } from './session.ts';
+import type { StaffRole } from './roles.ts';
+import { hasSecondFactor, takeCode, type CodeTaken } from './secondFactor.ts';
+import { goHalfway, signIn, signOut, type Halfway } from './session.ts';
 
-interface Door {
+export interface Door {
   pool: Pool;
+  ring: KeyRing;
   accounts: AccountStore;
   now(): Instant;
+  /** Roles that do not get in without a second factor; the others may have one. */
+  secondFactorFor?: readonly StaffRole[];
 }
 
+type Way = 'pages' | 'api';
+
+/** What is still asked for after the right password: a code, a password of one's own, or setting up an app. */
+export type Step = 'code' | 'password' | 'enrol';
+
 /**
- * Signs in, or says nothing about why not: an unknown login, a wrong password and a closed account are one answer and
- * take as long. Both outcomes are in the trail; what was typed as a login is not, for it may be a password.
- * @returns the account, or null
+ * The account of a login and its password. An unknown login, a wrong password and a closed account are one answer and
+ * take as long. Failures are in the trail; what was typed as a login is not, for it may be a password.
  * @rule X-08
  */
-export async function enterAs({ pool, accounts, now }: Door, request: Request, login: string, password: string, way: 'pages' | 'api'): Promise<Account | null> {
+export async function knock({ pool, accounts, now }: Door, login: string, password: string, way: Way): Promise<Account | null> {
   const account = await accounts.verify(login, password);
-  if (!account) {
-    const known = await accounts.byLogin(login);
-    await note(pool, { kind: 'sign-in', by: known ?? somebodyUnknown, at: now(), fact: { type: 'sign-in-failed', way, account: known ? 'known' : 'unknown' } });
-    return null;
-  }
+  if (account) return account;
+  const known = await accounts.byLogin(login);
+  await note(pool, { kind: 'sign-in', by: known ?? somebodyUnknown, at: now(), fact: { type: 'sign-in-failed', way, account: known ? 'known' : 'unknown' } });
+  return null;
+}
+
+/** What the account is asked for next, or null when nothing stands in its way. */
+export async function nextStep({ pool, secondFactorFor = [] }: Pick<Door, 'pool' | 'secondFactorFor'>, account: Account, codeGiven: boolean): Promise<Step | null> {
+  const on = await hasSecondFactor(pool, account.id);
+  if (on && !codeGiven) return 'code';
+  if (account.temporaryPassword) return 'password';
+  return !on && secondFactorFor.includes(account.role) ? 'enrol' : null;
+}
+
+/** Judges the code of a sign-in. What came of it is in the trail, unless all is as it should be. */
+export async function checkCode(door: Door, account: Account, typed: string): Promise<CodeTaken> {
+  const taken = await takeCode(door, account.id, typed);
+  if (taken !== 'code') await note(door.pool, { kind: 'sign-in', by: account, at: door.now(), fact: { type: 'second-factor', account: account.id, what: taken === 'recovery-code' ? taken : 'wrong-code' } });
+  return taken;
+}
+
+/** Signs in, or notes what is still asked for. @returns the step that comes next, or null when the visitor is in */
+export async function goOn(door: Door, request: Request, account: Account, { codeGiven, back, since = Date.now() }: Omit<Halfway, 'accountId' | 'since'> & { since?: number }): Promise<Step | null> {
+  const step = await nextStep(door, account, codeGiven);
+  if (step) await goHalfway(request, { accountId: account.id, since, codeGiven, back });
+  else await enter(door, request, account, 'pages');
+  return step;
+}
+
+export async function enter({ pool, now }: Door, request: Request, account: Account, way: Way): Promise<void> {
   await signIn(request, account.id);
   await note(pool, { kind: 'sign-in', by: account, at: now(), fact: { type: 'signed-in', way } });
-  return account;
 }
 
 export async function leave({ pool, now }: Pick<Door, 'pool' | 'now'>, request: Request, by: TrailEntry['by'] | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { AccountStore } from '../access/accounts.ts';
+import type { StaffRole } from '../access/roles.ts';
 import type { CalendarStore } from '../cases/calendarStore.ts';
 import type { CommandParts } from '../cases/commandService.ts';
 
@@ -12,6 +13,8 @@ export interface ApiParts extends CommandParts {
   /** Whether people reach the product by HTTPS. */
   secure: boolean;
   log: Logger;
+  /** Roles that sign in with a second factor only. */
+  secondFactorFor?: readonly StaffRole[];
   /** Queue of the activities over many cases; tests have their own. */
   fleetQueue?: string;
   /** Gives every open case the new calendar; begun in the background after an import. */

@@ -24,6 +24,10 @@ export type TrailFact =
   | { type: 'signed-in'; way: 'pages' | 'api' }
   | { type: 'sign-in-failed'; way: 'pages' | 'api'; account: 'known' | 'unknown' }
   | { type: 'signed-out' }
+  | { type: 'second-factor'; account: string; what: 'on' | 'off' | 'wrong-code' | 'recovery-code' }
+  | { type: 'password-set'; account: string; temporary: boolean }
+  | { type: 'regions-loaded'; rows: number }
+  | { type: 'account-opened'; account: string; role: string; region: string }
   | { type: 'account-changed'; account: string; what: string[] }
   | { type: 'token-issued'; token: string; scope: string; expires: Instant }
   | { type: 'token-revoked'; token: string }

@@ -5,6 +5,7 @@
 export const sealedColumns = [
   { table: 'users', column: 'name_enc', id: 'id::text' },
   { table: 'users', column: 'email_enc', id: 'id::text' },
+  { table: 'second_factors', column: 'secret_enc', id: 'user_id::text' },
   { table: 'households', column: 'address_enc', id: 'id::text' },
   { table: 'households', column: 'details_enc', id: 'id::text' },
   { table: 'people', column: 'name_enc', id: 'id::text' },

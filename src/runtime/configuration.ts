@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { roles, type StaffRole } from '../access/roles.ts';
 
 const port = z.coerce.number<string>('must be a port number').int('must be a port number').min(1, 'must be between 1 and 65535').max(65_535, 'must be between 1 and 65535');
 const text = z.string().trim();
@@ -11,6 +12,8 @@ export const environment = z.object({
   BANGFU_HOME: text.default('.bangfu').describe('Folder of the data, keys, documents and logs'),
   BANGFU_HOST: text.default('127.0.0.1').describe('Address to listen on'),
   BANGFU_URL: z.url('must be an address such as https://bangfu.example').optional().describe('Address that people reach the pages under'),
+  BANGFU_SECOND_FACTOR_FOR: text.transform((list) => list.split(',').map((role) => role.trim()).filter(Boolean)).pipe(z.array(z.enum(Object.keys(roles) as StaffRole[], 'must name roles such as admin,auditor')))
+    .optional().describe('Roles that sign in with a second factor only, such as `admin,auditor`; everybody else may have one'),
   BANGFU_PARTS: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all').describe('What this process runs: `all`, `api` (with the pages) or `worker`'),
   BANGFU_DEMO: z.enum(['on', 'off'], 'must be on or off').optional().describe('A demo office of invented people; on by default for a database of our own only'),
   BANGFU_KEYS: text.optional().describe('The keys of encrypted data, as JSON; by default `keys.json` in the data folder, made at first start'),
@@ -43,6 +46,8 @@ export interface Configuration {
   url: string;
   parts: 'all' | 'api' | 'worker';
   demo: boolean;
+  /** Roles that sign in with a second factor only. */
+  secondFactorFor: StaffRole[];
   /** Whether missing keys are made even if there may be data already. */
   makeKeys: boolean;
   temporal: { address?: string; namespace: string; uiUrl?: string };
@@ -71,6 +76,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     url: read.BANGFU_URL?.replace(/\/$/, '') ?? `http://${read.BANGFU_HOST}:${read.PORT}`,
     parts: read.BANGFU_PARTS,
     demo: read.BANGFU_DEMO ? read.BANGFU_DEMO === 'on' : read.DATABASE_URL === undefined,
+    secondFactorFor: read.BANGFU_SECOND_FACTOR_FOR ?? [],
     makeKeys: read.BANGFU_MAKE_KEYS === '1',
     temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE, uiUrl: read.TEMPORAL_UI_URL },
     database: read.DATABASE_URL === undefined ? undefined : { ownerUrl: read.DATABASE_URL, appPassword: read.DATABASE_APP_PASSWORD },

@@ -67,6 +67,7 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
     temporal: { uiUrl: engineServer.ui ?? '', namespace },
     documents: path.join(home, 'documents'),
     secure: configuration.url.startsWith('https:'),
+    secondFactorFor: configuration.secondFactorFor,
     recomputeDeadlines: (calendarVersion) => requestRecompute({ pool, engine }, calendarVersion, FLEET_QUEUE),
   };
   return { configuration, engineServer, office };

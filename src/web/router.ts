@@ -1,12 +1,15 @@
 import express, { Router } from 'express';
 import { csrfProtection } from '../access/csrf.ts';
 import { notStored } from '../access/headers.ts';
-import { publicLimits, signInLimits } from '../access/rate-limit.ts';
+import { passwordLimits, publicLimits, signInLimits } from '../access/rate-limit.ts';
 import { notFound } from '../cases/read/scope.ts';
+import { accountPage } from './account/page.tsx';
+import { secondFactorPage, takePassword, takeSecondFactor, takeSecondFactorOff, takeToken, takeTokenRevoked } from './account/take.tsx';
 import { calendarPage, takeCalendar } from './admin/calendar.tsx';
 import { policiesPage } from './admin/policies.tsx';
 import { unconfirmedCommandsPage } from './admin/unconfirmed.tsx';
-import { takeUser, userPage, usersPage } from './admin/users.tsx';
+import { newUserPage, takeNewUser, takePasswordReset, takeUser, userPage } from './admin/user.tsx';
+import { usersPage } from './admin/users.tsx';
 import { campaignsPage, takeCampaign } from './campaigns/list.tsx';
 import { campaignPage, takeCampaignStep } from './campaigns/page.tsx';
 import { printedForm, printedList } from './campaigns/print.tsx';
@@ -39,6 +42,7 @@ import { overduePage } from './pages/overdue.tsx';
 import { referralPage, referralsPage, takeReferralAnswer } from './pages/referrals.tsx';
 import { objectionPage, progressPage, takeProgress } from './pages/progress.tsx';
 import { signInPage, takeSignIn, takeSignOut } from './pages/signIn.tsx';
+import { codePage, enrolPage, ownPasswordPage, takeEnrolment, takeOwnPassword, takeSignInCode } from './pages/signInSteps.tsx';
 import { takeVacancy, vacanciesPage } from './pages/vacancies.tsx';
 import type { WebParts } from './parts.ts';
 import { visiting } from './visiting.ts';
@@ -63,6 +67,12 @@ export function webRouter(parts: WebParts): Router {
   router.get('/language/:language', chooseLanguage(parts));
   router.get('/sign-in', open(signInPage));
   router.post('/sign-in', ...signInLimits(), open(takeSignIn(parts)));
+  router.get('/sign-in/code', open(codePage(parts)));
+  router.post('/sign-in/code', open(takeSignInCode(parts)));
+  router.get('/sign-in/password', open(ownPasswordPage(parts)));
+  router.post('/sign-in/password', open(takeOwnPassword(parts)));
+  router.get('/sign-in/second-factor', open(enrolPage(parts)));
+  router.post('/sign-in/second-factor', open(takeEnrolment(parts)));
   router.post('/sign-out', open(takeSignOut(parts)));
   router.get('/notices', open(noticesPage(parts)));
   router.get('/notices/:notice', open(noticePage(parts)));
@@ -96,6 +106,15 @@ export function webRouter(parts: WebParts): Router {
   router.post('/reports', only('reports', takeReport(parts)));
   router.get('/inbox', staff(inboxPage(parts)));
   router.post('/inbox/read', staff(takeRead(parts)));
+
+  // the own account
+  router.get('/account', staff(accountPage(parts)));
+  router.post('/account/password', ...passwordLimits(), staff(takePassword(parts)));
+  router.get('/account/second-factor', staff(secondFactorPage(parts)));
+  router.post('/account/second-factor', staff(takeSecondFactor(parts)));
+  router.post('/account/second-factor/off', staff(takeSecondFactorOff(parts)));
+  router.post('/account/tokens', staff(takeToken(parts)));
+  router.post('/account/tokens/:token/revoke', staff(takeTokenRevoked(parts)));
 
   // a unit's own referrals
   router.get('/referrals', only('referrals', referralsPage(parts)));
@@ -132,8 +151,11 @@ export function webRouter(parts: WebParts): Router {
 
   // administration
   router.get('/admin', only('admin', usersPage(parts)));
+  router.get('/admin/users/new', only('admin', newUserPage(parts)));
+  router.post('/admin/users', only('admin', takeNewUser(parts)));
   router.get('/admin/users/:user', only('admin', userPage(parts)));
   router.post('/admin/users/:user', only('admin', takeUser(parts)));
+  router.post('/admin/users/:user/reset', only('admin', takePasswordReset(parts)));
   router.get('/admin/calendar', only('admin', calendarPage(parts)));
   router.post('/admin/calendar', only('admin', takeCalendar(parts)));
   router.get('/admin/policies', only('admin', policiesPage(parts)));

@@ -6,6 +6,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { accountStore, type NewAccount } from '../../src/access/accounts.ts';
+import type { StaffRole } from '../../src/access/roles.ts';
 import { calendarStore } from '../../src/cases/calendarStore.ts';
 import { workflowIdOf } from '../../src/cases/engine.ts';
 import { dataConverter } from '../../src/privacy/data-converter.ts';
@@ -62,6 +63,8 @@ interface SiteChoices {
   policies?: readonly Policy[];
   /** Where the engine's own pages are. */
   uiUrl?: string;
+  /** Roles that sign in with a second factor only. */
+  secondFactorFor?: readonly StaffRole[];
 }
 
 /** A site with a database of its own for the tests of this file or group: started before them and taken away after. */
@@ -84,7 +87,7 @@ export function useSite(choices: SiteChoices = {}): () => Site {
 const START_MS = 120_000;
 
 /** The whole product on a free port: pages, API and a worker of its own, with an invented office. */
-export async function startSite({ databaseUrl, temporal, taskQueue, uiUrl = 'http://127.0.0.1:8233', policies = demoPolicies() }: SiteChoices & { databaseUrl: string; temporal: string; taskQueue: string }): Promise<Site> {
+export async function startSite({ databaseUrl, temporal, taskQueue, uiUrl = 'http://127.0.0.1:8233', policies = demoPolicies(), secondFactorFor = [] }: SiteChoices & { databaseUrl: string; temporal: string; taskQueue: string }): Promise<Site> {
   let ahead = 0;
   const ring = parseKeyRing(JSON.stringify(makeKeyRing()), 'the test');
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 });
@@ -100,7 +103,7 @@ export async function startSite({ databaseUrl, temporal, taskQueue, uiUrl = 'htt
   const client = new Client({ connection, dataConverter: dataConverter(ring, 'client') });
   const parts: WebParts = {
     pool, prisma, ring, now: () => new Date(Date.now() + ahead).toISOString(), accounts, calendar, policies, documents: folder, secure: false, log: pino({ level: process.env['LOG'] ?? 'silent' }),
-    engine: { client, taskQueue }, temporal: { uiUrl, namespace: 'default' },
+    engine: { client, taskQueue }, secondFactorFor, temporal: { uiUrl, namespace: 'default' },
   };
   const served = await serve(parts, Number(process.env['SITE_PORT'] ?? 0));
   return {

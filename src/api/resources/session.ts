@@ -3,19 +3,23 @@ import { currentAccount } from '../../access/current-actor.ts';
 import { csrfToken } from '../../access/csrf.ts';
 import { signInLimits } from '../../access/rate-limit.ts';
 import { accountOfSession } from '../../access/session.ts';
-import { enterAs, leave as leaveSession } from '../../access/signingIn.ts';
+import { checkCode, enter as enterSession, knock, leave as leaveSession, nextStep } from '../../access/signingIn.ts';
 import type { Account } from '../../access/accounts.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
+import type { ApiParts } from '../parts.ts';
 import { openEndpoint, staffEndpoint, type Endpoint } from '../endpoint.ts';
 
 const who = z.object({ account: z.object({ id: z.uuid(), login: z.string(), name: z.string(), role: z.string(), region: z.string(), locale: z.enum(['zh', 'en']) }), csrfToken: z.string().optional() }).meta({ id: 'Session' });
 
 const enter = openEndpoint({
   method: 'post', path: '/session', tag: 'session', summary: { zh: '登录', en: 'Sign in; the answer sets a cookie and names the token that commands must send in X-CSRF-Token' },
-  body: z.strictObject({ login: z.string().max(64), password: z.string().max(200) }), before: signInLimits(), answers: { status: 200, schema: who },
+  body: z.strictObject({ login: z.string().max(64), password: z.string().max(200), code: z.string().max(40).optional() }), before: signInLimits(), answers: { status: 200, schema: who },
   async handle({ parts, request, body }) {
-    const account = await enterAs(parts, request, body.login, body.password, 'api');
+    const account = await knock(parts, body.login, body.password, 'api');
     if (!account) throw new RefusalError({ code: 'sign-in.failed' });
+    if ((await nextStep(parts, account, false)) === 'code') await mustKnowCode(parts, account, body.code);
+    if (await nextStep(parts, account, true)) throw new RefusalError({ code: 'sign-in.finish-on-pages' });
+    await enterSession(parts, request, account, 'api');
     return { body: { account: shown(account), csrfToken: csrfToken(request) } };
   },
 });
@@ -36,6 +40,13 @@ const leave = staffEndpoint({
     return { status: 204 };
   },
 });
+
+async function mustKnowCode(parts: ApiParts, account: Account, code: string | undefined): Promise<void> {
+  if (code === undefined) throw new RefusalError({ code: 'sign-in.code-needed', field: 'code' });
+  const taken = await checkCode(parts, account, code);
+  if (taken === 'too-many') throw new RefusalError({ code: 'sign-in.too-many' });
+  if (taken === 'wrong') throw new RefusalError({ code: 'sign-in.code-wrong', field: 'code' });
+}
 
 function shown({ id, login, name, role, region, locale }: Account) {
   return { id, login, name, role, region, locale };

@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { issueToken, revokeToken, tokenScopes, tokensOf } from '../../access/api-token.ts';
+import { issueTokenFor, LONGEST_TOKEN_DAYS, revokeToken, tokenScopes, tokensOf } from '../../access/api-token.ts';
 import { bearerToken } from '../../access/bearer.ts';
 import { note } from '../../audit/trail.ts';
-import { addDays, dayOf, startOfDay } from '../../calendar/days.ts';
 import { notFound } from '../../cases/read/scope.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
 import { staffEndpoint, type Endpoint } from '../endpoint.ts';
-
-/** A token is as good as a password: after a year somebody decides anew. */
-const LONGEST_DAYS = 366;
 
 const token = z.object({ id: z.uuid(), name: z.string(), scope: z.enum(tokenScopes), expiresAt: z.iso.datetime(), createdAt: z.iso.datetime() }).meta({ id: 'Token' });
 
@@ -20,15 +16,12 @@ const list = staffEndpoint({
 
 const issue = staffEndpoint({
   method: 'post', path: '/tokens', tag: 'session', summary: { zh: '签发接口令牌', en: 'Make an API token for yourself; it reaches what you reach, for reading or for acting' },
-  body: z.strictObject({ name: z.string().trim().min(1).max(60), scope: z.enum(tokenScopes).default('read'), days: z.int().min(1).max(LONGEST_DAYS) }),
+  body: z.strictObject({ name: z.string().trim().min(1).max(60), scope: z.enum(tokenScopes).default('read'), days: z.int().min(1).max(LONGEST_TOKEN_DAYS) }),
   answers: { status: 201, schema: z.object({ id: z.uuid(), token: z.string(), expiresAt: z.iso.datetime() }) },
-  async handle({ parts, reader, request, body: { days, ...wanted } }) {
+  async handle({ parts, reader, request, body }) {
     // a token that makes tokens would outlive its own end
     if (bearerToken(request) !== null) throw new RefusalError({ code: 'token.by-token' });
-    const expiresAt = startOfDay(addDays(dayOf(parts.now()), days + 1));
-    const made = await issueToken(parts.pool, reader.id, { ...wanted, expiresAt });
-    await note(parts.pool, { kind: 'configuration', by: reader, at: parts.now(), fact: { type: 'token-issued', token: made.id, scope: wanted.scope, expires: expiresAt } });
-    return { status: 201, body: { ...made, expiresAt } };
+    return { status: 201, body: await issueTokenFor(parts, reader, body) };
   },
 });
 

@@ -39,7 +39,7 @@ export function Shell({ visit, page }: { visit: Visit; page: PageReply }) {
           <div class="top__row">
             <a class="brand" href={staff ? '/' : '/notices'}>{t('帮扶', 'Bangfu')}</a>
             <div class="who">
-              {staff ? <span>{staff.name} · {t(roleWords[staff.role])} · {t(staff.regionName)}</span> : null}
+              {staff ? <a href="/account">{staff.name} · {t(roleWords[staff.role])} · {t(staff.regionName)}</a> : null}
               {staff ? <a href="/inbox" aria-current={page.section === 'inbox' ? 'page' : undefined}>{t('消息', 'Messages')}{staff.unread > 0 ? <span class="tag">{staff.unread}<span class="visually-hidden">{t(' 条未读', ' unread')}</span></span> : null}</a> : null}
               <a href={`/language/${language === 'zh' ? 'en' : 'zh'}?back=${encodeURIComponent(visit.request.method === 'GET' ? visit.request.originalUrl : '/')}`} lang={language === 'zh' ? 'en' : 'zh-CN'} hx-boost="false">{language === 'zh' ? 'English' : '中文'}</a>
               {staff ? (

@@ -42,7 +42,7 @@ function Around({ field, children }: { field: FieldProps; children: ComponentChi
   );
 }
 
-export function TextField(props: FieldProps & { value?: string; type?: 'text' | 'tel' | 'date' | 'month' | 'time' | 'password'; inputmode?: 'numeric' | 'decimal'; autocomplete?: 'off' | 'username' | 'current-password' | 'tel'; extra?: Record<string, string> }) {
+export function TextField(props: FieldProps & { value?: string; type?: 'text' | 'tel' | 'date' | 'month' | 'time' | 'password'; inputmode?: 'numeric' | 'decimal'; autocomplete?: 'off' | 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'tel'; extra?: Record<string, string> }) {
   return (
     <Around field={props}>
       {/* not as JSX: its types want one element for each type of input */}

@@ -1,4 +1,4 @@
-import { enterAs, leave } from '../../access/signingIn.ts';
+import { goOn, knock, leave } from '../../access/signingIn.ts';
 import { FormKeys } from '../forms/hidden.tsx';
 import { typedOne } from '../forms/field.ts';
 import { typedOf } from '../forms/readTyped.ts';
@@ -8,6 +8,7 @@ import { localPath } from '../language.ts';
 import type { WebParts } from '../parts.ts';
 import { redirect, type PageReply, type Reply } from '../reply.ts';
 import { queryOf, type Visit } from '../visit.ts';
+import { stepPath } from './signInSteps.tsx';
 import { refusalWords } from '../words/refusals.ts';
 import type { RefusalCode } from '../../refusals/catalogue.ts';
 import { catalogue } from '../../refusals/catalogue.ts';
@@ -24,10 +25,11 @@ export function takeSignIn(parts: WebParts) {
     const login = typedOne(typed, 'login');
     const back = localPath(typedOne(typed, 'back'));
     const { language } = visit.request.session;
-    const account = await enterAs(parts, visit.request, login, typedOne(typed, 'password'), 'pages');
+    const account = await knock(parts, login, typedOne(typed, 'password'), 'pages');
     if (!account) return signInForm(visit, { login, back, refusal: 'sign-in.failed' });
+    const step = await goOn(parts, visit.request, account, { codeGiven: false, back });
     if (language) visit.request.session.language = language;
-    return redirect(back);
+    return redirect(step ? stepPath[step] : back);
   };
 }
 

@@ -35,6 +35,13 @@ const searchedIn: Readonly<Record<string, Text>> = {
   matching: { zh: '部门数据比对', en: 'to compare a partner’s file' },
 };
 
+const secondFactorWords: Readonly<Record<Extract<TrailFact, { type: 'second-factor' }>['what'], Text>> = {
+  on: { zh: '启用双重验证', en: 'Switched the second factor on' },
+  off: { zh: '停用双重验证', en: 'Switched the second factor off' },
+  'wrong-code': { zh: '登录失败：验证码错误', en: 'Sign-in failed: wrong code' },
+  'recovery-code': { zh: '使用恢复码登录', en: 'Signed in by a recovery code' },
+};
+
 const accountWords: Readonly<Record<string, Text>> = {
   onDuty: { zh: '值班', en: 'duty' },
   active: { zh: '启用', en: 'active' },
@@ -45,6 +52,7 @@ const accountWords: Readonly<Record<string, Text>> = {
   name: { zh: '姓名', en: 'name' },
   email: { zh: '邮箱', en: 'e-mail' },
   locale: { zh: '语言', en: 'language' },
+  unit: { zh: '单位', en: 'unit' },
 };
 
 type Sentence<T extends TrailFactType> = (fact: Extract<TrailFact, { type: T }>, names: Names) => Text;
@@ -81,6 +89,15 @@ const sentences: { [T in TrailFactType]: Sentence<T> } = {
     ? { zh: '登录失败：密码错误或账号停用', en: 'Sign-in failed: wrong password or closed account' }
     : { zh: '登录失败：没有这个账号', en: 'Sign-in failed: no such account' }),
   'signed-out': () => ({ zh: '退出登录', en: 'Signed out' }),
+  'second-factor': ({ what }) => secondFactorWords[what],
+  'password-set': ({ account, temporary }, names) => (temporary
+    ? { zh: `重设 ${names.staff(account)} 的密码，并停用其双重验证和接口令牌`, en: `Gave ${names.staff(account)} a new password, and ended the second factor and API tokens` }
+    : { zh: '更改自己的密码', en: 'Changed the own password' }),
+  'regions-loaded': ({ rows }) => ({ zh: `载入 ${rows} 个地区`, en: `Loaded ${rows} regions` }),
+  'account-opened': ({ account, role }, names) => {
+    const title = isStaffRole(role) ? roles[role].title : { zh: role, en: role };
+    return { zh: `开设账号 ${names.staff(account)}（${title.zh}）`, en: `Opened the account of ${names.staff(account)} (${title.en})` };
+  },
   'account-changed': ({ account, what }, names) => {
     const words = what.map((name) => wordFor(accountWords, name));
     return { zh: `更改账号 ${names.staff(account)}：${words.map(({ zh }) => zh).join('、')}`, en: `Changed the account of ${names.staff(account)}: ${words.map(({ en }) => en).join(', ')}` };

@@ -1,0 +1,102 @@
+import { issueTokenFor, LONGEST_TOKEN_DAYS, revokeToken, tokenScopes } from '../../access/api-token.ts';
+import { passwordFault } from '../../access/password.ts';
+import { confirmSecondFactor, removeSecondFactor, secretToScan } from '../../access/secondFactor.ts';
+import { endSessionsOf, signIn } from '../../access/session.ts';
+import { checkCode } from '../../access/signingIn.ts';
+import type { TrailFact } from '../../audit/entry.ts';
+import { note } from '../../audit/trail.ts';
+import { notFound } from '../../cases/read/scope.ts';
+import { catalogue, type RefusalCode } from '../../refusals/catalogue.ts';
+import { typedOne } from '../forms/field.ts';
+import { typedOf } from '../forms/readTyped.ts';
+import type { WebParts } from '../parts.ts';
+import { redirect, type Reply } from '../reply.ts';
+import { partOf, type StaffVisit } from '../visit.ts';
+import { showAccount } from './page.tsx';
+import { EnrolForm, RecoveryCodes } from './secondFactorForms.tsx';
+
+/** A new password for oneself: with the present one, and every other session ends. */
+export function takePassword(parts: WebParts) {
+  return async (visit: StaffVisit): Promise<Reply> => {
+    const { request, staff } = visit;
+    const typed = typedOf(request.body);
+    const [current, password] = [typedOne(typed, 'currentPassword'), typedOne(typed, 'newPassword')];
+    const account = await parts.accounts.byId(staff.id);
+    if (!account || !(await parts.accounts.verify(account.login, current))) return showAccount(parts, visit, { refusal: { code: 'password.wrong', field: 'currentPassword' } });
+    if (password !== typedOne(typed, 'again') || password === current || passwordFault(password, account.login) !== null) {
+      return showAccount(parts, visit, { refusal: { code: 'password.unsuitable', field: 'newPassword' } });
+    }
+    await parts.accounts.setPassword(staff.id, password, false);
+    await endSessionsOf(parts.pool, staff.id);
+    const { language } = request.session;
+    await signIn(request, staff.id);
+    if (language) request.session.language = language;
+    await configured(parts, visit, { type: 'password-set', account: staff.id, temporary: false });
+    return showAccount(parts, visit, { done: { zh: '密码已更改，其他登录已结束。', en: 'The password is changed; every other session has ended.' } });
+  };
+}
+
+export function secondFactorPage(parts: WebParts) {
+  return (visit: StaffVisit): Promise<Reply> => enrolling(parts, visit);
+}
+
+export function takeSecondFactor(parts: WebParts) {
+  return async (visit: StaffVisit): Promise<Reply> => {
+    const confirmed = await confirmSecondFactor(parts, visit.staff.id, typedCode(visit));
+    if (confirmed.kind !== 'on') return enrolling(parts, visit, confirmed.kind === 'wrong' ? 'sign-in.code-wrong' : 'sign-in.too-many');
+    await configured(parts, visit, { type: 'second-factor', account: visit.staff.id, what: 'on' });
+    return { kind: 'page', title: { zh: '恢复码', en: 'Recovery codes' }, view: <RecoveryCodes visit={visit} codes={confirmed.recoveryCodes} next="/account" /> };
+  };
+}
+
+export function takeSecondFactorOff(parts: WebParts) {
+  return async (visit: StaffVisit): Promise<Reply> => {
+    const account = (await parts.accounts.byId(visit.staff.id)) ?? notFound();
+    const taken = await checkCode(parts, account, typedCode(visit));
+    if (taken === 'wrong' || taken === 'too-many') return showAccount(parts, visit, { refusal: { code: taken === 'wrong' ? 'sign-in.code-wrong' : 'sign-in.too-many', field: 'code' } });
+    await removeSecondFactor(parts.pool, account.id);
+    await configured(parts, visit, { type: 'second-factor', account: account.id, what: 'off' });
+    return showAccount(parts, visit, { done: { zh: '双重验证已停用。', en: 'The second factor is off.' } });
+  };
+}
+
+export function takeToken(parts: WebParts) {
+  return async (visit: StaffVisit): Promise<Reply> => {
+    const typed = typedOf(visit.request.body);
+    const name = typedOne(typed, 'name').trim();
+    const scope = tokenScopes.find((one) => one === typedOne(typed, 'scope'));
+    const days = Number(typedOne(typed, 'days'));
+    if (name === '' || name.length > 60 || !scope || !Number.isInteger(days) || days < 1 || days > LONGEST_TOKEN_DAYS) {
+      return showAccount(parts, visit, { refusal: { code: 'token.unnamed', field: 'name' } });
+    }
+    const { token } = await issueTokenFor(parts, visit.staff, { name, scope, days });
+    return showAccount(parts, visit, { token });
+  };
+}
+
+export function takeTokenRevoked(parts: WebParts) {
+  return async (visit: StaffVisit): Promise<Reply> => {
+    const id = partOf(visit, 'token');
+    if (!/^[0-9a-f-]{36}$/.test(id) || !(await revokeToken(parts.pool, visit.staff.id, id))) notFound();
+    await configured(parts, visit, { type: 'token-revoked', token: id });
+    return redirect('/account');
+  };
+}
+
+async function enrolling(parts: WebParts, visit: StaffVisit, refusal?: RefusalCode): Promise<Reply> {
+  const account = (await parts.accounts.byId(visit.staff.id)) ?? notFound();
+  const made = await secretToScan(parts, account);
+  if (!made) return redirect('/account');
+  return {
+    kind: 'page', title: { zh: '启用双重验证', en: 'Set up the second factor' }, ...(refusal ? { status: catalogue[refusal].status } : {}),
+    view: <EnrolForm visit={visit} action="/account/second-factor" {...made} refusal={refusal} />,
+  };
+}
+
+function typedCode({ request }: StaffVisit): string {
+  return typedOne(typedOf(request.body), 'code');
+}
+
+function configured({ pool, now }: WebParts, { staff }: StaffVisit, fact: TrailFact): Promise<void> {
+  return note(pool, { kind: 'configuration', by: staff, at: now(), fact });
+}

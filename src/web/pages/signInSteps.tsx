@@ -1,0 +1,120 @@
+import type { Account } from '../../access/accounts.ts';
+import { passwordFault } from '../../access/password.ts';
+import { confirmSecondFactor, secretToScan } from '../../access/secondFactor.ts';
+import { halfwayOf, type Halfway } from '../../access/session.ts';
+import { checkCode, goOn, nextStep, type Step } from '../../access/signingIn.ts';
+import { note } from '../../audit/trail.ts';
+import { catalogue, type RefusalCode } from '../../refusals/catalogue.ts';
+import { EnrolForm, RecoveryCodes, Refused } from '../account/secondFactorForms.tsx';
+import { FormKeys } from '../forms/hidden.tsx';
+import { typedOne } from '../forms/field.ts';
+import { typedOf } from '../forms/readTyped.ts';
+import { TextField } from '../kit/fields.tsx';
+import type { WebParts } from '../parts.ts';
+import { redirect, type PageReply, type Reply } from '../reply.ts';
+import type { Visit } from '../visit.ts';
+import type { Text } from '../words/text.ts';
+
+// What may come between the right password and the desk. Each step asks anew what is to be done, so that none is passed
+// over by its address.
+
+export const stepPath: Readonly<Record<Step, string>> = { code: '/sign-in/code', password: '/sign-in/password', enrol: '/sign-in/second-factor' };
+
+/** A step for the account whose sign-in is under way; everybody else is sent to where they are. */
+function atStep(parts: WebParts, step: Step, page: (visit: Visit, account: Account, halfway: Halfway) => Promise<Reply>) {
+  return async (visit: Visit): Promise<Reply> => {
+    const halfway = halfwayOf(visit.request);
+    const account = halfway && (await parts.accounts.byId(halfway.accountId));
+    if (!halfway || !account?.active) return redirect('/sign-in');
+    const next = await nextStep(parts, account, halfway.codeGiven);
+    if (next !== step) return redirect(next ? stepPath[next] : '/sign-in');
+    return page(visit, account, halfway);
+  };
+}
+
+async function forward(parts: WebParts, { request }: Visit, account: Account, halfway: Halfway): Promise<string> {
+  const { language } = request.session;
+  const step = await goOn(parts, request, account, halfway);
+  if (language) request.session.language = language;
+  return step ? stepPath[step] : halfway.back;
+}
+
+export const codePage = (parts: WebParts) => atStep(parts, 'code', async (visit) => codeForm(visit));
+
+export const takeSignInCode = (parts: WebParts) => atStep(parts, 'code', async (visit, account, halfway) => {
+  const taken = await checkCode(parts, account, typedOne(typedOf(visit.request.body), 'code'));
+  if (taken === 'too-many') return codeForm(visit, 'sign-in.too-many');
+  if (taken === 'wrong') return codeForm(visit, 'sign-in.code-wrong');
+  return redirect(await forward(parts, visit, account, { ...halfway, codeGiven: true }));
+});
+
+function codeForm(visit: Visit, refusal?: RefusalCode): PageReply {
+  const { t } = visit;
+  return form({ zh: '双重验证', en: 'Second factor' }, refusal, (
+    <div class="narrow stack">
+      <Refused visit={visit} code={refusal} field="code" />
+      <form method="post" action={stepPath.code} class="stack" hx-boost="false">
+        <FormKeys visit={visit} />
+        <TextField t={t} name="code" label={t('验证码', 'Code')} hint={t('验证器应用显示的六位数字；手机不在身边时，输入一个恢复码。', 'The six figures of your authenticator app; without the phone, one of your recovery codes.')} autocomplete="one-time-code" />
+        <button class="button">{t('登录', 'Sign in')}</button>
+      </form>
+      <p><a href="/sign-in">{t('换一个账号', 'Another account')}</a></p>
+    </div>
+  ));
+}
+
+export const ownPasswordPage = (parts: WebParts) => atStep(parts, 'password', async (visit) => ownPasswordForm(visit));
+
+export const takeOwnPassword = (parts: WebParts) => atStep(parts, 'password', async (visit, account, halfway) => {
+  const typed = typedOf(visit.request.body);
+  const password = typedOne(typed, 'newPassword');
+  const unsuitable = password !== typedOne(typed, 'again') || passwordFault(password, account.login) !== null || (await parts.accounts.verify(account.login, password)) !== null;
+  if (unsuitable) return ownPasswordForm(visit, 'password.unsuitable');
+  await parts.accounts.setPassword(account.id, password, false);
+  await note(parts.pool, { kind: 'configuration', by: account, at: parts.now(), fact: { type: 'password-set', account: account.id, temporary: false } });
+  return redirect(await forward(parts, visit, { ...account, temporaryPassword: false }, halfway));
+});
+
+function ownPasswordForm(visit: Visit, refusal?: RefusalCode): PageReply {
+  const { t } = visit;
+  return form({ zh: '设置自己的密码', en: 'A password of your own' }, refusal, (
+    <div class="narrow stack">
+      <Refused visit={visit} code={refusal} field="newPassword" />
+      <p>{t('现在的密码是管理员给的临时密码。', 'The present password came from the administrator.')}</p>
+      <form method="post" action={stepPath.password} class="stack" hx-boost="false">
+        <FormKeys visit={visit} />
+        <NewPasswordFields visit={visit} />
+        <button class="button">{t('保存并继续', 'Save and go on')}</button>
+      </form>
+    </div>
+  ));
+}
+
+export function NewPasswordFields({ visit: { t } }: { visit: Visit }) {
+  return (
+    <>
+      <TextField t={t} name="newPassword" type="password" label={t('新密码', 'New password')} hint={t(catalogue['password.unsuitable'].todo)} autocomplete="new-password" />
+      <TextField t={t} name="again" type="password" label={t('再输入一次', 'The same again')} autocomplete="new-password" />
+    </>
+  );
+}
+
+export const enrolPage = (parts: WebParts) => atStep(parts, 'enrol', async (visit, account) => enrolStep(parts, visit, account));
+
+export const takeEnrolment = (parts: WebParts) => atStep(parts, 'enrol', async (visit, account, halfway) => {
+  const confirmed = await confirmSecondFactor(parts, account.id, typedOne(typedOf(visit.request.body), 'code'));
+  if (confirmed.kind !== 'on') return enrolStep(parts, visit, account, confirmed.kind === 'wrong' ? 'sign-in.code-wrong' : 'sign-in.too-many');
+  await note(parts.pool, { kind: 'configuration', by: account, at: parts.now(), fact: { type: 'second-factor', account: account.id, what: 'on' } });
+  const next = await forward(parts, visit, account, { ...halfway, codeGiven: true });
+  return { kind: 'page', title: { zh: '恢复码', en: 'Recovery codes' }, view: <RecoveryCodes visit={visit} codes={confirmed.recoveryCodes} next={next} /> };
+});
+
+async function enrolStep(parts: WebParts, visit: Visit, account: Account, refusal?: RefusalCode): Promise<Reply> {
+  const made = await secretToScan(parts, account);
+  if (!made) return redirect('/sign-in');
+  return form({ zh: '启用双重验证', en: 'Set up the second factor' }, refusal, <EnrolForm visit={visit} action={stepPath.enrol} {...made} refusal={refusal} />);
+}
+
+function form(title: Text, refusal: RefusalCode | undefined, view: PageReply['view']): PageReply {
+  return { kind: 'page', title, view, ...(refusal ? { status: catalogue[refusal].status } : {}) };
+}
