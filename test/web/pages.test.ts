@@ -235,12 +235,12 @@ describe('pages in a real browser', () => {
     };
     const applications = programmes().map(({ id }) => `/intake/new/${id}`);
     const about = programmes().map(({ id }) => `/programmes/${id}`);
-    for (const path of ['/', '/done', '/overdue', '/cases', '/calls', '/vacancies', '/inbox', '/pairs', '/campaigns', '/intake/new', ...applications, '/notices', '/progress', '/programmes', ...about]) await looksRight(page, path);
+    for (const path of ['/', '/done', '/overdue', '/cases', '/calls', '/vacancies', '/inbox', '/account', '/account/second-factor', '/pairs', '/campaigns', '/intake/new', ...applications, '/notices', '/progress', '/programmes', ...about]) await looksRight(page, path);
     const district = await signedIn('district', { language, width: 320 });
     await district.goto(`/language/${language}?back=/`);
     for (const path of ['/funds', '/reports', '/campaigns']) await looksRight(district, path);
     const admin = await signedIn('admin', { language });
-    for (const path of ['/admin', '/admin/calendar', '/admin/policies', '/admin/unconfirmed']) {
+    for (const path of ['/admin', '/admin/users/new', '/admin/calendar', '/admin/policies', '/admin/unconfirmed']) {
       await admin.goto(path);
       expect(await barriers(admin), path).toEqual([]);
     }
