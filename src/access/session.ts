@@ -2,6 +2,7 @@ import connectPgSimple from 'connect-pg-simple';
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type { Pool } from 'pg';
+import type { Errand } from './identityProvider.ts';
 import type { KeyRing } from '../privacy/keys.ts';
 
 declare module 'express-session' {
@@ -12,8 +13,13 @@ declare module 'express-session' {
     signedInAt?: number;
     /** Whose password was right while something is still asked for; such a session is nobody's yet. */
     halfway?: Halfway;
+    /** Kept while the visitor is at the identity provider's. */
+    errand?: Errand & { back: string };
   }
 }
+
+/** How somebody signs in: on the pages, by REST, or by the office's identity provider. */
+export type Way = 'pages' | 'api' | 'provider';
 
 /** A sign-in that is under way. */
 export interface Halfway {
@@ -22,6 +28,7 @@ export interface Halfway {
   since: number;
   /** Whether the code of the second factor was given already. */
   codeGiven: boolean;
+  way: Way;
   /** Where the visitor wanted to go. */
   back: string;
 }

@@ -7,7 +7,7 @@ import type { KeyRing } from '../privacy/keys.ts';
 import type { Account, AccountStore } from './accounts.ts';
 import type { StaffRole } from './roles.ts';
 import { hasSecondFactor, takeCode, type CodeTaken } from './secondFactor.ts';
-import { goHalfway, signIn, signOut, type Halfway } from './session.ts';
+import { goHalfway, signIn, signOut, type Halfway, type Way } from './session.ts';
 
 export interface Door {
   pool: Pool;
@@ -18,8 +18,6 @@ export interface Door {
   secondFactorFor?: readonly StaffRole[];
 }
 
-type Way = 'pages' | 'api';
-
 /** What is still asked for after the right password: a code, a password of one's own, or setting up an app. */
 export type Step = 'code' | 'password' | 'enrol';
 
@@ -28,19 +26,22 @@ export type Step = 'code' | 'password' | 'enrol';
  * take as long. Failures are in the trail; what was typed as a login is not, for it may be a password.
  * @rule X-08
  */
-export async function knock({ pool, accounts, now }: Door, login: string, password: string, way: Way): Promise<Account | null> {
-  const account = await accounts.verify(login, password);
-  if (account) return account;
-  const known = await accounts.byLogin(login);
-  await note(pool, { kind: 'sign-in', by: known ?? somebodyUnknown, at: now(), fact: { type: 'sign-in-failed', way, account: known ? 'known' : 'unknown' } });
-  return null;
+export async function knock(door: Door, login: string, password: string, way: Way): Promise<Account | null> {
+  const account = await door.accounts.verify(login, password);
+  if (!account) await strangerAtTheDoor(door, await door.accounts.byLogin(login), way);
+  return account;
 }
 
-/** What the account is asked for next, or null when nothing stands in its way. */
-export async function nextStep({ pool, secondFactorFor = [] }: Pick<Door, 'pool' | 'secondFactorFor'>, account: Account, codeGiven: boolean): Promise<Step | null> {
+/** Notes a sign-in that failed. @param known the account that it was about, where there is one */
+export function strangerAtTheDoor({ pool, now }: Pick<Door, 'pool' | 'now'>, known: Account | null, way: Way): Promise<void> {
+  return note(pool, { kind: 'sign-in', by: known ?? somebodyUnknown, at: now(), fact: { type: 'sign-in-failed', way, account: known ? 'known' : 'unknown' } });
+}
+
+/** What the account is asked for next, or null when nothing stands in its way. Whoever comes from the identity provider needs no password here. */
+export async function nextStep({ pool, secondFactorFor = [] }: Pick<Door, 'pool' | 'secondFactorFor'>, account: Account, { codeGiven, way }: Pick<Halfway, 'codeGiven' | 'way'>): Promise<Step | null> {
   const on = await hasSecondFactor(pool, account.id);
   if (on && !codeGiven) return 'code';
-  if (account.temporaryPassword) return 'password';
+  if (account.temporaryPassword && way !== 'provider') return 'password';
   return !on && secondFactorFor.includes(account.role) ? 'enrol' : null;
 }
 
@@ -52,10 +53,10 @@ export async function checkCode(door: Door, account: Account, typed: string): Pr
 }
 
 /** Signs in, or notes what is still asked for. @returns the step that comes next, or null when the visitor is in */
-export async function goOn(door: Door, request: Request, account: Account, { codeGiven, back, since = Date.now() }: Omit<Halfway, 'accountId' | 'since'> & { since?: number }): Promise<Step | null> {
-  const step = await nextStep(door, account, codeGiven);
-  if (step) await goHalfway(request, { accountId: account.id, since, codeGiven, back });
-  else await enter(door, request, account, 'pages');
+export async function goOn(door: Door, request: Request, account: Account, { codeGiven, way, back, since = Date.now() }: Omit<Halfway, 'accountId' | 'since'> & { since?: number }): Promise<Step | null> {
+  const step = await nextStep(door, account, { codeGiven, way });
+  if (step) await goHalfway(request, { accountId: account.id, since, codeGiven, way, back });
+  else await enter(door, request, account, way);
   return step;
 }
 

@@ -21,8 +21,8 @@ export type TrailFact =
   | { type: 'document-downloaded'; document: string; kind: string }
   | { type: 'exported'; what: string; rows: number }
   | { type: 'refused'; action: string; code: RefusalCode; rule?: string }
-  | { type: 'signed-in'; way: 'pages' | 'api' }
-  | { type: 'sign-in-failed'; way: 'pages' | 'api'; account: 'known' | 'unknown' }
+  | { type: 'signed-in'; way: 'pages' | 'api' | 'provider' }
+  | { type: 'sign-in-failed'; way: 'pages' | 'api' | 'provider'; account: 'known' | 'unknown' }
   | { type: 'signed-out' }
   | { type: 'second-factor'; account: string; what: 'on' | 'off' | 'wrong-code' | 'recovery-code' }
   | { type: 'password-set'; account: string; temporary: boolean }

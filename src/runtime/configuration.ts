@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { ProviderSettings } from '../access/identityProvider.ts';
 import { roles, type StaffRole } from '../access/roles.ts';
 
 const port = z.coerce.number<string>('must be a port number').int('must be a port number').min(1, 'must be between 1 and 65535').max(65_535, 'must be between 1 and 65535');
@@ -14,6 +15,10 @@ export const environment = z.object({
   BANGFU_URL: z.url('must be an address such as https://bangfu.example').optional().describe('Address that people reach the pages under'),
   BANGFU_SECOND_FACTOR_FOR: text.transform((list) => list.split(',').map((role) => role.trim()).filter(Boolean)).pipe(z.array(z.enum(Object.keys(roles) as StaffRole[], 'must name roles such as admin,auditor')))
     .optional().describe('Roles that sign in with a second factor only, such as `admin,auditor`; everybody else may have one'),
+  BANGFU_OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be an address such as https://id.example' }).optional().describe('Identity provider of the office (OpenID Connect); people may then sign in there'),
+  BANGFU_OIDC_CLIENT_ID: text.optional().describe('What it knows this installation as; the address to return to is `BANGFU_URL` with `/sign-in/provider/return`'),
+  BANGFU_OIDC_CLIENT_SECRET: text.optional().describe('The secret for that'),
+  BANGFU_OIDC_LOGIN_CLAIM: text.default('preferred_username').describe('Which of its claims is the login of the account here'),
   BANGFU_PARTS: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all').describe('What this process runs: `all`, `api` (with the pages) or `worker`'),
   BANGFU_DEMO: z.enum(['on', 'off'], 'must be on or off').optional().describe('A demo office of invented people; on by default for a database of our own only'),
   BANGFU_KEYS: text.optional().describe('The keys of encrypted data, as JSON; by default `keys.json` in the data folder, made at first start'),
@@ -48,6 +53,8 @@ export interface Configuration {
   demo: boolean;
   /** Roles that sign in with a second factor only. */
   secondFactorFor: StaffRole[];
+  /** Identity provider of the office. */
+  identityProvider?: Omit<ProviderSettings, 'url'>;
   /** Whether missing keys are made even if there may be data already. */
   makeKeys: boolean;
   temporal: { address?: string; namespace: string; uiUrl?: string };
@@ -77,10 +84,18 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     parts: read.BANGFU_PARTS,
     demo: read.BANGFU_DEMO ? read.BANGFU_DEMO === 'on' : read.DATABASE_URL === undefined,
     secondFactorFor: read.BANGFU_SECOND_FACTOR_FOR ?? [],
+    ...providerOf(read),
     makeKeys: read.BANGFU_MAKE_KEYS === '1',
     temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE, uiUrl: read.TEMPORAL_UI_URL },
     database: read.DATABASE_URL === undefined ? undefined : { ownerUrl: read.DATABASE_URL, appPassword: read.DATABASE_APP_PASSWORD },
     mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
     log: { level: read.LOG_LEVEL, to: read.LOG_TO },
   };
+}
+
+/** @throws Error where an identity provider is named without what it knows us by */
+function providerOf({ BANGFU_OIDC_ISSUER: issuer, BANGFU_OIDC_CLIENT_ID: clientId, BANGFU_OIDC_CLIENT_SECRET: clientSecret, BANGFU_OIDC_LOGIN_CLAIM: loginClaim }: z.infer<typeof environment>): Pick<Configuration, 'identityProvider'> {
+  if (issuer === undefined) return {};
+  if (clientId === undefined || clientSecret === undefined) throw new Error('BANGFU_OIDC_ISSUER needs BANGFU_OIDC_CLIENT_ID and BANGFU_OIDC_CLIENT_SECRET beside it. 还须设置客户端编号和密钥。');
+  return { identityProvider: { issuer, clientId, clientSecret, loginClaim } };
 }

@@ -8,6 +8,7 @@ import { calendarStore } from '../cases/calendarStore.ts';
 import { requestRecompute } from '../cases/recompute.ts';
 import { officeClock } from '../cases/read/parts.ts';
 import { dataConverter } from '../privacy/data-converter.ts';
+import { identityProvider } from '../access/identityProvider.ts';
 import { loadKeyRing } from '../privacy/key-file.ts';
 import { loadPolicies } from '../programmes/policy/load.ts';
 import type { WebParts } from '../web/parts.ts';
@@ -68,6 +69,7 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
     documents: path.join(home, 'documents'),
     secure: configuration.url.startsWith('https:'),
     secondFactorFor: configuration.secondFactorFor,
+    ...(configuration.identityProvider ? { identityProvider: identityProvider({ ...configuration.identityProvider, url: configuration.url }) } : {}),
     recomputeDeadlines: (calendarVersion) => requestRecompute({ pool, engine }, calendarVersion, FLEET_QUEUE),
   };
   return { configuration, engineServer, office };

@@ -1,6 +1,7 @@
 import express, { Router } from 'express';
 import { csrfProtection } from '../access/csrf.ts';
 import { notStored } from '../access/headers.ts';
+import { RETURN_PATH } from '../access/identityProvider.ts';
 import { passwordLimits, publicLimits, signInLimits } from '../access/rate-limit.ts';
 import { notFound } from '../cases/read/scope.ts';
 import { accountPage } from './account/page.tsx';
@@ -42,6 +43,7 @@ import { overduePage } from './pages/overdue.tsx';
 import { referralPage, referralsPage, takeReferralAnswer } from './pages/referrals.tsx';
 import { objectionPage, progressPage, takeProgress } from './pages/progress.tsx';
 import { signInPage, takeSignIn, takeSignOut } from './pages/signIn.tsx';
+import { backFromProvider, goToProvider } from './pages/signInByProvider.tsx';
 import { codePage, enrolPage, ownPasswordPage, takeEnrolment, takeOwnPassword, takeSignInCode } from './pages/signInSteps.tsx';
 import { takeVacancy, vacanciesPage } from './pages/vacancies.tsx';
 import type { WebParts } from './parts.ts';
@@ -65,8 +67,10 @@ export function webRouter(parts: WebParts): Router {
 
   // for everybody
   router.get('/language/:language', chooseLanguage(parts));
-  router.get('/sign-in', open(signInPage));
+  router.get('/sign-in', open(signInPage(parts)));
   router.post('/sign-in', ...signInLimits(), open(takeSignIn(parts)));
+  router.get('/sign-in/provider', open(goToProvider(parts)));
+  router.get(RETURN_PATH, open(backFromProvider(parts)));
   router.get('/sign-in/code', open(codePage(parts)));
   router.post('/sign-in/code', open(takeSignInCode(parts)));
   router.get('/sign-in/password', open(ownPasswordPage(parts)));

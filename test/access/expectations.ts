@@ -242,6 +242,9 @@ export const webExpectations: Record<string, Expectation> = {
   'get /cases/:case/record': pageOfCase(),
   'get /cases/:case/actions/:action': pageOfCase(200, { params: { case: ({ caseId }) => caseId, action: () => 'addNote' } }),
   'post /cases/:case/actions/:action': pageOfCase([403, 422], { params: { case: ({ caseId }) => caseId, action: () => 'addNote' }, body: () => ({}) }),
+  // there is no identity provider in this office
+  'get /sign-in/provider': open(404),
+  'get /sign-in/provider/return': open(404, { query: 'code=x&state=y' }),
   'get /sign-in/code': open(303),
   'post /sign-in/code': open(303, { body: () => ({ code: '123456' }) }),
   'get /sign-in/password': open(303),

@@ -17,8 +17,8 @@ const enter = openEndpoint({
   async handle({ parts, request, body }) {
     const account = await knock(parts, body.login, body.password, 'api');
     if (!account) throw new RefusalError({ code: 'sign-in.failed' });
-    if ((await nextStep(parts, account, false)) === 'code') await mustKnowCode(parts, account, body.code);
-    if (await nextStep(parts, account, true)) throw new RefusalError({ code: 'sign-in.finish-on-pages' });
+    if ((await nextStep(parts, account, { codeGiven: false, way: 'api' })) === 'code') await mustKnowCode(parts, account, body.code);
+    if (await nextStep(parts, account, { codeGiven: true, way: 'api' })) throw new RefusalError({ code: 'sign-in.finish-on-pages' });
     await enterSession(parts, request, account, 'api');
     return { body: { account: shown(account), csrfToken: csrfToken(request) } };
   },

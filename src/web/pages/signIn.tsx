@@ -13,9 +13,11 @@ import { refusalWords } from '../words/refusals.ts';
 import type { RefusalCode } from '../../refusals/catalogue.ts';
 import { catalogue } from '../../refusals/catalogue.ts';
 
-export function signInPage(visit: Visit): Reply {
-  const back = localPath(queryOf(visit, 'back'));
-  return visit.staff ? redirect(back) : signInForm(visit, { login: '', back });
+export function signInPage(parts: WebParts) {
+  return (visit: Visit): Reply => {
+    const back = localPath(queryOf(visit, 'back'));
+    return visit.staff ? redirect(back) : signInForm(parts, visit, { login: '', back });
+  };
 }
 
 /** Signs in under a new session; a wrong password is answered as an unknown account is. */
@@ -26,8 +28,8 @@ export function takeSignIn(parts: WebParts) {
     const back = localPath(typedOne(typed, 'back'));
     const { language } = visit.request.session;
     const account = await knock(parts, login, typedOne(typed, 'password'), 'pages');
-    if (!account) return signInForm(visit, { login, back, refusal: 'sign-in.failed' });
-    const step = await goOn(parts, visit.request, account, { codeGiven: false, back });
+    if (!account) return signInForm(parts, visit, { login, back, refusal: 'sign-in.failed' });
+    const step = await goOn(parts, visit.request, account, { codeGiven: false, way: 'pages', back });
     if (language) visit.request.session.language = language;
     return redirect(step ? stepPath[step] : back);
   };
@@ -46,7 +48,7 @@ interface SignInState {
   refusal?: RefusalCode;
 }
 
-export function signInForm(visit: Visit, { login, back, refusal }: SignInState): PageReply {
+export function signInForm({ identityProvider }: Pick<WebParts, 'identityProvider'>, visit: Visit, { login, back, refusal }: SignInState): PageReply {
   const { t } = visit;
   const words = refusal ? refusalWords({ code: refusal }) : undefined;
   return {
@@ -54,6 +56,7 @@ export function signInForm(visit: Visit, { login, back, refusal }: SignInState):
     view: (
       <div class="narrow">
         {words ? <ErrorSummary title={t(words.sentence)} items={[{ href: `#${fieldId('login')}`, text: t(words.todo) }]} /> : null}
+        {identityProvider ? <p><a class="button" href={`/sign-in/provider?back=${encodeURIComponent(back)}`} hx-boost="false">{t('统一身份认证登录', 'Sign in with the office’s own account')}</a></p> : null}
         <form method="post" action="/sign-in" class="stack" hx-boost="false">
           <FormKeys visit={visit} />
           <input type="hidden" name="back" value={back} />

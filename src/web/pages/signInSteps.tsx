@@ -26,7 +26,7 @@ function atStep(parts: WebParts, step: Step, page: (visit: Visit, account: Accou
     const halfway = halfwayOf(visit.request);
     const account = halfway && (await parts.accounts.byId(halfway.accountId));
     if (!halfway || !account?.active) return redirect('/sign-in');
-    const next = await nextStep(parts, account, halfway.codeGiven);
+    const next = await nextStep(parts, account, halfway);
     if (next !== step) return redirect(next ? stepPath[next] : '/sign-in');
     return page(visit, account, halfway);
   };

@@ -35,6 +35,8 @@ const searchedIn: Readonly<Record<string, Text>> = {
   matching: { zh: '部门数据比对', en: 'to compare a partner’s file' },
 };
 
+const wayWords = { pages: { zh: '网页', en: 'pages' }, api: { zh: '接口', en: 'API' }, provider: { zh: '统一身份认证', en: 'identity provider' } } as const;
+
 const secondFactorWords: Readonly<Record<Extract<TrailFact, { type: 'second-factor' }>['what'], Text>> = {
   on: { zh: '启用双重验证', en: 'Switched the second factor on' },
   off: { zh: '停用双重验证', en: 'Switched the second factor off' },
@@ -84,10 +86,11 @@ const sentences: { [T in TrailFactType]: Sentence<T> } = {
     const why: Text = code === 'action.other-role' ? { zh: '角色不符', en: 'another role’s work' } : catalogue[code];
     return { zh: `尝试“${tried.zh}”被拒绝：${why.zh}${rule ? `（${rule}）` : ''}`, en: `“${tried.en}” was refused: ${why.en}${rule ? ` (${rule})` : ''}` };
   },
-  'signed-in': ({ way }) => (way === 'api' ? { zh: '登录（接口）', en: 'Signed in (API)' } : { zh: '登录（网页）', en: 'Signed in (pages)' }),
-  'sign-in-failed': ({ account }) => (account === 'known'
-    ? { zh: '登录失败：密码错误或账号停用', en: 'Sign-in failed: wrong password or closed account' }
-    : { zh: '登录失败：没有这个账号', en: 'Sign-in failed: no such account' }),
+  'signed-in': ({ way }) => both(wayWords[way], (zh) => `登录（${zh}）`, (en) => `Signed in (${en})`),
+  'sign-in-failed': ({ way, account }) => {
+    if (way === 'provider') return account === 'known' ? { zh: '登录失败：账号停用', en: 'Sign-in failed: closed account' } : { zh: '登录失败：统一身份认证未通过，或没有对应账号', en: 'Sign-in failed: not vouched for by the identity provider, or no such account' };
+    return account === 'known' ? { zh: '登录失败：密码错误或账号停用', en: 'Sign-in failed: wrong password or closed account' } : { zh: '登录失败：没有这个账号', en: 'Sign-in failed: no such account' };
+  },
   'signed-out': () => ({ zh: '退出登录', en: 'Signed out' }),
   'second-factor': ({ what }) => secondFactorWords[what],
   'password-set': ({ account, temporary }, names) => (temporary
