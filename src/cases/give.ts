@@ -27,6 +27,7 @@ export async function giveCommand(
     case 'gone':
       throw new RefusalError({ code: 'case.closed' });
     case 'unknown':
+      if (!engine.past) await askToCatchUp(pool, stored.caseId); // it may still be written, and its update be lost, with nobody to send it again
       throw new RefusalError({ code: 'not-confirmed' });
     default:
       throw new Error(sent satisfies never);

@@ -59,3 +59,23 @@ test('a command that is answered from the record alone is made known to its case
   await c.agrees();
   expect(await catchUpAsked(lab())).toBe(0);
 });
+
+test('a case whose command got no answer in time is looked at, also when nobody sends it again', async () => {
+  const c = await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one });
+  const slow = await lab().pool.connect();
+  try {
+    await slow.query('BEGIN');
+    await slow.query('SELECT 1 FROM cases WHERE id = $1 FOR UPDATE', [c.id]); // the commit waits for this
+    await expect(c.give('reviewer', 'pass', {})).rejects.toMatchObject({ refusal: { code: 'not-confirmed' } });
+  } finally {
+    await slow.query('ROLLBACK');
+    slow.release();
+  }
+  const { rowCount } = await lab().pool.query('SELECT 1 FROM catch_ups WHERE case_id = $1', [c.id]);
+  expect(rowCount).toBe(1);
+  await vi.waitFor(async () => {
+    await catchUpAsked(lab());
+    await c.agrees();
+    expect((await c.state()).stage).toBe('notice');
+  }, 30_000);
+});
