@@ -124,6 +124,35 @@ export const anyCaseActions: ActionRules<StageSpec> = {
     },
   },
 
+  requestReview: {
+    by: () => [...officers, 'supervisor'],
+    wrong: ({ state }, { decision }) => (state.reviews?.[decision] ? { code: 'review.open', rule: 'X-12', field: 'decision' } : undefined),
+    do(change, _asked, { codes: { decision, requestedOn, documents } }) {
+      const clock = reviewClock(decision);
+      change.state.reviews = { ...change.state.reviews, [decision]: { since: change.at } };
+      change.record({ type: 'review-requested', decision, requestedOn, documents, rules: ['X-12'] });
+      change.startClock(clock, 'complaint', { kind: 'reconsideration', owner: 'district' }); // as long as a complaint may take: policy has no time of its own for it
+      change.tell({ to: { level: 'district' }, template: 'review-requested', clock, rule: 'X-12', hours: 'working' });
+    },
+  },
+
+  decideReview: {
+    by: () => ['district-officer', 'city-officer', 'supervisor'],
+    closed: ({ state }) => (state.reviews ? undefined : { code: 'review.none', rule: 'X-12' }),
+    wrong: ({ state }, { decision }) => (state.reviews?.[decision] ? undefined : { code: 'review.none', rule: 'X-12', field: 'decision' }),
+    do(change, _asked, { codes: { decision, outcome, heardOn, documents } }) {
+      const { state } = change;
+      const { [decision]: _decided, ...others } = state.reviews ?? {};
+      if (Object.keys(others).length > 0) state.reviews = others;
+      else delete state.reviews;
+      change.stopClock(reviewClock(decision));
+      change.record({ type: 'review-decided', decision, outcome, heardOn, documents, rules: ['X-12'] });
+      change.record({ type: 'decision-made', decision: change.newId('d'), kind: 'review', rules: ['X-12'] });
+      if (outcome === 'set-aside') change.tell({ to: { level: 'community' }, template: 'review-set-aside', rule: 'X-12', hours: 'working' });
+      if (state.stage === CLOSED) change.startClosingClock(); // time to deliver this decision too
+    },
+  },
+
   undo: {
     by: () => [...officers, 'mentor', 'teacher', 'supervisor'],
     closed({ state, by }) {
@@ -171,11 +200,13 @@ export const anyCaseActions: ActionRules<StageSpec> = {
   ...campaignActions,
 };
 
+const reviewClock = (decision: string): string => `reconsideration:${decision}`;
+
 /** While a complaint is open the case is suspended: only what cannot wait, or ends it, goes on (X-09). */
-export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'recordMonitoring', 'answerReferral', 'recordSession', 'changeTeacher', 'closeFinding', 'recordService', 'recordDelivery', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute', 'returnGrant', 'endCampaign']);
+export const openWhileSuspended = new Set(['decideComplaint', 'recordCall', 'recordMonitoring', 'answerReferral', 'recordSession', 'changeTeacher', 'closeFinding', 'recordService', 'recordDelivery', 'requestReview', 'decideReview', 'recordDeath', 'withdraw', 'reassign', 'addNote', 'recompute', 'returnGrant', 'endCampaign']);
 
 /** Actions that stay open on a closed case until its closing clock has run. */
-export const openWhenClosed = new Set(['complain', 'decideComplaint', 'recordDelivery', 'giveBack', 'undo', 'addNote', 'recompute', 'recordSatisfaction', 'returnGrant']);
+export const openWhenClosed = new Set(['complain', 'decideComplaint', 'recordDelivery', 'requestReview', 'decideReview', 'giveBack', 'undo', 'addNote', 'recompute', 'recordSatisfaction', 'returnGrant']);
 
 /** Actions that a counter-action can undo; the others have counter-actions of their own, or are facts of the outside. */
 export const undoable = new Set([

@@ -166,7 +166,7 @@ export class Change {
       track.outcome = reason;
     }
     cancelOpenGrants(this);
-    this.stopClocks((_, clock) => clock.kind !== 'complaint'); // a complaint is decided all the same
+    this.stopClocks((_, clock) => clock.kind !== 'complaint' && clock.kind !== 'reconsideration'); // they are decided all the same
     this.state.stage = CLOSED;
     this.state.step = 'open';
     this.state.stageSince = this.at;

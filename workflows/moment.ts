@@ -56,7 +56,7 @@ function fallDue(change: Change, clockId: string, clock: Clock): void {
   if (clock.kind === 'closing') {
     change.stopClock(clockId);
     if (owes(change.state)) change.startClosingClock(); // money is still to come back
-    else if (!change.state.complaint) change.state.finished = true; // else its decision gives the case its time again
+    else if (!change.state.complaint && !change.state.reviews) change.state.finished = true; // else its decision gives the case its time again
     return;
   }
   const spec = stageOf(change, clock);

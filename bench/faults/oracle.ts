@@ -124,14 +124,14 @@ function sorted(record: Record<string, unknown>): Record<string, unknown> {
 }
 
 const ASKED_AT_ONCE = 16;
-/** A case that was cut off may still be taking over its record. */
+/** A case that was cut off may still be taking over its record; so long from when it was first seen to differ. */
 const SETTLED_WITHIN_MS = 60_000;
 
 async function workflowsAgree(place: CheckedPlace, cases: readonly CaseRecord[]): Promise<string[]> {
   const found: string[] = [];
-  const until = Date.now() + SETTLED_WITHIN_MS;
   await inParallel(cases, ASKED_AT_ONCE, async ({ id }) => {
     let difference = await differs(place, id);
+    const until = Date.now() + SETTLED_WITHIN_MS;
     while (difference && Date.now() < until) {
       await sleep(500);
       if (!process.env['BANGFU_FAULTS_WITHOUT']?.includes('catch-up')) await catchUpAsked(place); // as the product does every minute

@@ -34,7 +34,7 @@ export interface Asked {
 type Check = (parts: ReadParts, asked: Asked) => Promise<Refusal | undefined>;
 
 /** Actions by which somebody judges; relatives of the household stand back from them. */
-const judging = new Set<ActionName>(['pass', 'return', 'refuse', 'decideObjection', 'decideContest', 'decideDeemed', 'decideComplaint', 'endRecognition']);
+const judging = new Set<ActionName>(['pass', 'return', 'refuse', 'decideObjection', 'decideContest', 'decideDeemed', 'decideComplaint', 'decideReview', 'endRecognition']);
 
 /**
  * What a case cannot know because other records hold it: documents, vacancies, accounts, regions, policies. Asked
@@ -55,6 +55,8 @@ const reliefChecks: Partial<Record<ActionName, readonly Check[]>> = {
 
 const ofAction: Partial<Record<ActionName, readonly Check[]>> = {
   ...exitChecks,
+  requestReview: [decisionKnown, mayBeReviewed],
+  decideReview: [decisionKnown, notOwnDecision],
   pass: [mentorsSuit],
   return: [missingAreCodes],
   refuse: [ruleIsKnown],
@@ -159,6 +161,18 @@ async function categoryKnown(_parts: ReadParts, { codes, found }: Asked): Promis
 async function serviceKnown(_parts: ReadParts, { codes, found }: Asked): Promise<Refusal | undefined> {
   const known = found.policy.services.some(({ code }) => code === codes['service']);
   return known ? undefined : { code: 'code.unknown', rule: 'C-17', field: 'service' };
+}
+
+/** A decision is reviewed once, and what a review decided is not reviewed again here. @rule X-12 */
+async function mayBeReviewed({ prisma }: ReadParts, { codes, found }: Asked): Promise<Refusal | undefined> {
+  const decision = await prisma.decision.findUnique({ where: { caseId_id: { caseId: found.id, id: String(codes['decision']) } } });
+  return decision?.kind === 'review' || decision?.reviewOutcome ? { code: 'review.final', rule: 'X-12', field: 'decision' } : undefined;
+}
+
+/** @rule nobody reviews their own decision */
+async function notOwnDecision({ prisma }: ReadParts, { codes, found, actor }: Asked): Promise<Refusal | undefined> {
+  const decision = await prisma.decision.findUnique({ where: { caseId_id: { caseId: found.id, id: String(codes['decision']) } } });
+  return decision?.byId === actor.id ? { code: 'chain.same-person', rule: 'X-12', field: 'decision' } : undefined;
 }
 
 async function decisionKnown({ prisma }: ReadParts, { codes, found }: Asked): Promise<Refusal | undefined> {

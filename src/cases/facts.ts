@@ -23,7 +23,7 @@ export type Fact = FactBody & {
 /** The placement that a fact is about: a person may have had several. */
 export type JobRef = Pick<Job, 'placement' | 'day'>;
 
-export type DecisionKind = 'refusal' | 'deemed-employed' | 'revocation' | 'end-of-recognition' | 'referral' | 'aid-refused';
+export type DecisionKind = 'refusal' | 'deemed-employed' | 'revocation' | 'end-of-recognition' | 'referral' | 'aid-refused' | 'review';
 
 type FactBody = ApprovalFact | EmploymentFact | MonitoringFact | ReliefFact | AnyCaseFact | AidFact | TutoringFact | ExitFact;
 
@@ -55,6 +55,8 @@ export type MessageTemplate =
   | 'handed-over'
   | 'deemed-question'
   | 'complaint-received'
+  | 'review-requested'
+  | 'review-set-aside'
   | 'referral-opened'
   | 'referral-answered'
   | 'deadline-moved'

@@ -63,6 +63,8 @@ export interface CaseState {
   relief?: ReliefState;
   /** An upheld suspicion in progress: nothing else moves until it is decided. */
   complaint?: { id: string; since: Instant };
+  /** Decisions whose review was asked for and is not decided yet, by their id. */
+  reviews?: Record<string, { since: Instant }>;
   /** Community review may be sent back to; how often the case was returned is on record. */
   closed?: { reason: ClosingReason; at: Instant };
   /** The closing clock has run: the workflow may end. */

@@ -18,6 +18,7 @@ import { takeVillageStep, villagePage } from './campaigns/village.tsx';
 import { actionPage, takeAction } from './case/actionPage.tsx';
 import { tutoringTab } from './case/tutoringTab.tsx';
 import { callsTab } from './case/callsTab.tsx';
+import { printedDecision } from './case/decisions.tsx';
 import { documentsPage, downloadDocument, takeDocuments } from './case/documents.tsx';
 import { helpPage } from './case/help.tsx';
 import { householdPage, takeReveal } from './case/household.tsx';
@@ -147,6 +148,7 @@ export function webRouter(parts: WebParts): Router {
   router.get('/cases/:case/tutoring', ofCase(tutoringTab(parts)));
   router.get('/cases/:case/record', ofCase(recordPage(parts)));
   router.get('/cases/:case/print/:form', ofCase(printedForm(parts)));
+  router.get('/cases/:case/decisions/:decision', ofCase(printedDecision(parts)));
   router.get('/cases/:case/actions/:action', ofCase(actionPage(parts)));
   router.post('/cases/:case/actions/:action', ofCase(takeAction(parts)));
 

@@ -269,6 +269,7 @@ export const webExpectations: Record<string, Expectation> = {
   'post /campaigns/:campaign/villages/:village': page(campaigners, 404, { params: noSuch, body: () => ({}) }),
   'get /campaigns/:campaign/villages/:village/print': page(campaigners, 404, { params: noSuch }),
   // a case of another programme has no such forms
+  'get /cases/:case/decisions/:decision': pageOfCase(404, { params: { case: ({ caseId }) => caseId, decision: () => 'd99' } }),
   'get /cases/:case/print/:form': pageOfCase(404, { params: { case: ({ caseId }) => caseId, form: () => 'survey' } }),
   'get /audit': page(['auditor']),
   'get /admin': page(['admin']),

@@ -51,6 +51,7 @@ const anyOpenCase: Row = {
   mergeInto: community,
   complain: `${community} ${street} district supervisor`,
   recordDelivery: `${community} ${street} district`,
+  requestReview: `${community} ${street} district supervisor`,
   movePolicy: 'district admin',
   recompute: 'system admin',
   addNote: `${community} ${street} district supervisor ${anyMentor}`,
@@ -81,6 +82,7 @@ const inFollowUp: Row = { ...anyPerson, recordCall: `${community} ${ownMentor}`,
 const afterClosing: Row = {
   complain: `${community} ${street} district supervisor`,
   recordDelivery: `${community} ${street} district`,
+  requestReview: `${community} ${street} district supervisor`,
   addNote: `${community} ${street} district supervisor ${anyMentor}`,
   recompute: 'system admin',
 };
@@ -234,7 +236,7 @@ const situations: Record<string, Situation> = {
     stage: TRACKS, step: 'open', make: () => called(['employer-breach']).give(by('supervisor'), 'complain', {}),
     open: {
       decideComplaint: 'district', recordCall: `${community} ${ownMentor}`, closeFinding: `${community} ${ownMentor} supervisor`, recordService: `${community} ${ownMentor}`,
-      recordDelivery: anyOpenCase.recordDelivery ?? '', recordDeath: anyOpenCase.recordDeath ?? '', withdraw: anyOpenCase.withdraw ?? '',
+      recordDelivery: anyOpenCase.recordDelivery ?? '', requestReview: anyOpenCase.requestReview ?? '', recordDeath: anyOpenCase.recordDeath ?? '', withdraw: anyOpenCase.withdraw ?? '',
       reassign: `${community} district supervisor`, addNote: anyOpenCase.addNote ?? '', recompute: 'system admin',
     },
   },
@@ -250,9 +252,13 @@ const situations: Record<string, Situation> = {
     stage: CLOSED, step: 'open', make: () => recognised().give(by('intake'), 'withdraw', {}),
     open: { ...afterClosing, recordSatisfaction: `${community} supervisor`, undo: 'intake supervisor' },
   },
+  'refused, and asked to be reviewed': {
+    stage: CLOSED, step: 'open', make: () => applied().give(by('reviewer'), 'refuse', { rule: 'C-18' }).give(by('intake'), 'requestReview', { decision: 'd1', requestedOn: '2031-03-03', documents: [] }),
+    open: { ...afterClosing, decideReview: 'district supervisor' }, // another decision may be asked about
+  },
   'closed, and complained about': {
     stage: CLOSED, step: 'open', make: () => recognised().give(by('intake'), 'withdraw', {}).give(by('supervisor'), 'complain', {}),
-    open: { decideComplaint: 'district', recordDelivery: afterClosing.recordDelivery ?? '', addNote: afterClosing.addNote ?? '', recompute: 'system admin' },
+    open: { decideComplaint: 'district', recordDelivery: afterClosing.recordDelivery ?? '', requestReview: afterClosing.requestReview ?? '', addNote: afterClosing.addNote ?? '', recompute: 'system admin' },
   },
   ...reliefSituations(by, evidence, anyOpenCase, afterClosing),
 };
@@ -355,6 +361,8 @@ function bodyOf(action: ActionName, state: CaseState): unknown {
     mergeInto: { into: 'BF-2222-3333-4444', documents: evidence },
     decideComplaint: { upheld: true, heardOn: '2031-03-11', documents: evidence },
     recordDelivery: { decision: 'd1', way: 'in-person', deliveredOn: '2031-03-11', documents: [] },
+    requestReview: { decision: state.reviews ? 'd2' : 'd1', requestedOn: '2031-03-11', documents: [] },
+    decideReview: { decision: Object.keys(state.reviews ?? {})[0] ?? 'd1', outcome: 'confirmed', heardOn: '2031-03-11', documents: evidence },
     undo: { seq: state.undo?.seq ?? 0 },
     movePolicy: { policyId: 'another' },
     recompute: { calendarVersion: '2031.1' },

@@ -278,6 +278,24 @@ describe('ways out', () => {
     expect(c.facts.at(-1)).toMatchObject({ type: 'decision-delivered', rules: ['X-12'] });
   });
 
+  test('X-12: a review that was asked for keeps its clock beyond the closing of the case, is decided, and the decision on it is delivered', () => {
+    const c = applied().give(reviewer, 'refuse', { rule: 'C-18' });
+    c.give(intake, 'requestReview', { decision: 'd1', requestedOn: '2031-03-03', documents: [] });
+    expect(c.messages.at(-1)).toMatchObject({ to: { level: 'district' }, template: 'review-requested' });
+    expect(refusal(c.standing, commandOf(intake, 'requestReview', { decision: 'd1', requestedOn: '2031-03-04', documents: [] }))).toMatchObject({ code: 'review.open', rule: 'X-12' });
+    expect(due(c, 'reconsideration:d1')).toBeDefined();
+    c.until('2031-07-01 09:00');
+    expect(c.state.finished, 'it waits for the review').toBeUndefined();
+    expect(refusal(c.standing, commandOf(street, 'decideReview', { decision: 'd1', outcome: 'confirmed', heardOn: '2031-06-30', documents }))).toMatchObject({ code: 'action.other-role' });
+    expect(refusal(c.standing, commandOf(district, 'decideReview', { decision: 'd9', outcome: 'confirmed', heardOn: '2031-06-30', documents }))).toMatchObject({ code: 'review.none' });
+    c.give(district, 'decideReview', { decision: 'd1', outcome: 'set-aside', heardOn: '2031-06-30', documents });
+    expect(c.facts.filter(({ type }) => type === 'decision-made').at(-1)).toMatchObject({ kind: 'review', rules: ['X-12'] });
+    expect(c.messages.at(-1)).toMatchObject({ to: { level: 'community' }, template: 'review-set-aside' });
+    expect(due(c, 'reconsideration:d1')).toBeUndefined();
+    expect(due(c, 'closing')).toBe('2031-08-30 24:00'); // time to deliver the decision
+    expect(c.until('2031-08-31 00:01').state.finished).toBe(true);
+  });
+
   test('X-09: a complaint outlives the closing of its case: it keeps its clock, and the case waits for its decision', () => {
     const c = recognised().give(supervisor, 'complain', {});
     const complaint = c.state.complaint?.id ?? '';

@@ -39,6 +39,16 @@ export const anyCaseActions = {
     codes: z.strictObject({ decision: recordId, way: z.enum(['in-person', 'post', 'posted-up']), deliveredOn: day, documents: documents.default([]) }),
     form: nothing,
   },
+  requestReview: {
+    title: { zh: '登记复核申请', en: 'Record a request for review' },
+    codes: z.strictObject({ decision: recordId, requestedOn: day, documents: documents.default([]) }),
+    form: z.strictObject({ statement: words('What the applicant asks for, and why') }),
+  },
+  decideReview: {
+    title: { zh: '作出复核决定', en: 'Decide the review' }, weight: 'grave',
+    codes: z.strictObject({ decision: recordId, outcome: z.enum(['confirmed', 'set-aside']), heardOn: day, documents: evidence }),
+    form: z.strictObject({ finding: words('What the applicant said, and what was found') }),
+  },
   undo: { title: { zh: '撤销上一步', en: 'Undo the last step' }, codes: z.strictObject({ seq: z.int().min(1).describe('Number of the step to undo') }), form: z.strictObject({ reason: words('What was mistaken') }) },
   movePolicy: { title: { zh: '改用新版政策', en: 'Move to a newer policy' }, codes: z.strictObject({ policyId: z.string().max(80) }), form: z.strictObject({ reason: words('Why') }) },
   addNote: { title: { zh: '添加备注', en: 'Add a note' }, codes: nothing, form: z.strictObject({ note: words('Note') }) },

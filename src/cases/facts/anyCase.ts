@@ -8,6 +8,8 @@ export type AnyCaseFact =
   | { type: 'ledger-revoked' }
   | { type: 'decision-made'; decision: string; kind: DecisionKind; person?: string }
   | { type: 'decision-delivered'; decision: string; way: string; deliveredOn: Day; documents: string[] }
+  | { type: 'review-requested'; decision: string; requestedOn: Day; documents: string[] }
+  | { type: 'review-decided'; decision: string; outcome: 'confirmed' | 'set-aside'; heardOn: Day; documents: string[] }
   | { type: 'track-closed'; reason: ClosingReason }
   | { type: 'case-closed'; reason: ClosingReason }
   | { type: 'reminded'; clock: string; due: Instant }

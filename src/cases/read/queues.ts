@@ -107,6 +107,7 @@ const clockQueues: readonly ClockQueue[] = [
   { kind: 'exitReport', roles: ['community-caseworker'], action: 'proposeExit', title: { zh: '可上报退出', en: 'Exits to report' }, empty: { zh: '没有可上报退出的家庭。', en: 'No household can be reported to leave.' } },
   { kind: 'monitor', roles: ['community-caseworker'], withinDays: NEAR_DAYS, action: 'recordMonitoring', title: { zh: '待脱困回访', en: 'Calls after an exit' }, empty: { zh: '没有待回访的脱困家庭。', en: 'No household that left waits for a call.' } },
   { kind: 'complaint', roles: ['district-officer'], action: 'decideComplaint', title: { zh: '待处理的举报', en: 'Complaints' }, empty: { zh: '没有待处理的举报。', en: 'There is no open complaint.' } },
+  { kind: 'reconsideration', roles: ['district-officer', 'supervisor'], action: 'decideReview', title: { zh: '待复核的决定', en: 'Decisions to review' }, empty: { zh: '没有待复核的决定。', en: 'No decision waits for a review.' } },
   { kind: 'visit', roles: ['community-caseworker'], action: 'recordVisit', title: { zh: '待入户走访', en: 'Home visits' }, empty: { zh: '没有待走访的家庭。', en: 'No household waits for a visit.' } },
   { kind: 'matching', roles: ['community-caseworker'], action: 'recordMatching', title: { zh: '待数据比对', en: 'Checks against data' }, empty: { zh: '没有待比对的家庭。', en: 'No household waits for a check.' } },
   { kind: 'recheck', roles: ['community-caseworker'], withinDays: NEAR_DAYS, action: 'updateFile', title: { zh: '待复核的档案', en: 'Files to re-check' }, empty: { zh: '没有待复核的档案。', en: 'No file is to be re-checked.' } },

@@ -45,6 +45,10 @@ export function approvalRecords(fact: Fact, { step, state, base, commandId }: Re
       }];
     case 'decision-delivered':
       return [{ table: 'decisions', set: { delivered_on: fact.deliveredOn, delivery_way: fact.way }, key: { ...key, id: fact.decision } }];
+    case 'review-requested':
+      return [{ table: 'decisions', set: { review_requested_on: fact.requestedOn }, key: { ...key, id: fact.decision } }];
+    case 'review-decided':
+      return [{ table: 'decisions', set: { review_outcome: fact.outcome, reviewed_at: step.at }, key: { ...key, id: fact.decision } }];
     case 'ledger-entered':
       return [{ table: 'cases', set: { ledger_at: step.at }, key: { id: state.id } }];
     case 'ledger-revoked':

@@ -17,7 +17,7 @@ export interface EarlierOpinion {
   words: string;
 }
 
-const said = new Set<Fact['type']>(['opinion', 'submitted', 'objection-received', 'objection-decided', 'complaint-received', 'resubmitted']);
+const said = new Set<Fact['type']>(['opinion', 'submitted', 'objection-received', 'objection-decided', 'complaint-received', 'review-requested', 'resubmitted']);
 
 /** Newest first. @rule X-04 each level sees the opinions before it */
 export async function earlierOpinions(parts: WebParts, visit: StaffVisit, detail: CaseDetail): Promise<EarlierOpinion[]> {

@@ -61,7 +61,7 @@ export function takeAction(parts: WebParts) {
 }
 
 /** Whoever judges sees what was said before. @rule X-04 */
-const judging = new Set<FormAction>(['pass', 'return', 'refuse', 'submit', 'decideObjection', 'decideComplaint']);
+const judging = new Set<FormAction>(['pass', 'return', 'refuse', 'submit', 'decideObjection', 'decideComplaint', 'decideReview']);
 
 function askedFor(visit: StaffVisit): { id: string; action: FormAction; track?: string } {
   const action = partOf(visit, 'action');

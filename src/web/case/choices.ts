@@ -31,7 +31,7 @@ export interface Lookups {
   /** The file as it stands, where the form asks for it. */
   file?: FileSoFar;
   campaigns: VillageShare[];
-  decisions: { id: string; kind: keyof typeof decisionWords; decidedAt: string }[];
+  decisions: { id: string; kind: keyof typeof decisionWords; decidedAt: string; delivered: boolean; review: 'none' | 'open' | 'done' }[];
 }
 
 export interface VacancyChoice {
@@ -71,9 +71,11 @@ export function choicesOf(source: ChoiceSource, detail: CaseDetail, track: strin
         label: { zh: `${findingWords[kind].zh}（${dayText(week ?? dayOf(openedAt)).zh}${week ? '起' : ''}）`, en: `${findingWords[kind].en} (${week ? 'from ' : ''}${dayText(week ?? dayOf(openedAt)).en})` },
       }));
     case 'decisions':
-      return lookups.decisions.map(({ id, kind, decidedAt }) => ({
-        value: id, label: { zh: `${decisionWords[kind].zh}（${instantText(decidedAt).zh}）`, en: `${decisionWords[kind].en} (${instantText(decidedAt).en})` },
-      }));
+      return decisions(lookups, ({ delivered }) => !delivered);
+    case 'decisionsToReview':
+      return decisions(lookups, ({ kind, review }) => kind !== 'review' && review === 'none');
+    case 'decisionsInReview':
+      return decisions(lookups, ({ review }) => review === 'open');
     case 'communities':
       return lookups.communities.filter(({ code }) => code !== detail.region).map(({ code, name }) => ({ value: code, label: name }));
     case 'policies':
@@ -186,3 +188,7 @@ function openMeasures({ state }: CaseDetail): Set<string> {
 const titled = (list: readonly { code: string; title: Text }[]): Option[] => list.map(({ code, title }) => ({ value: code, label: title }));
 const same = (text: string): Text => ({ zh: text, en: text });
 const both = (text: Text, zh: (text: string) => string, en: (text: string) => string): Text => ({ zh: zh(text.zh), en: en(text.en) });
+
+function decisions(lookups: Lookups, suits: (decision: Lookups['decisions'][number]) => boolean): Option[] {
+  return lookups.decisions.filter(suits).map(({ id, kind, decidedAt }) => ({ value: id, label: both(decisionWords[kind], (zh) => `${zh}（${instantText(decidedAt).zh}）`, (en) => `${en} (${instantText(decidedAt).en})`) }));
+}

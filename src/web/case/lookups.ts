@@ -5,11 +5,10 @@ import { covers, levelOf, regionAt } from '../../access/region.ts';
 import { isPolicyOf } from '../../programmes/policy/kinds.ts';
 import { openShares } from '../../cases/listing.ts';
 import type { Account } from '../../access/accounts.ts';
+import { decisionsOf } from '../../cases/read/decisions.ts';
 import type { CaseDetail, Reader } from '../../cases/read/model.ts';
-import type { DecisionKind } from '../../cases/facts.ts';
 import type { ChoiceSource, Field } from '../forms/field.ts';
 import type { WebParts } from '../parts.ts';
-import { decisionWords } from '../words/outcomes.ts';
 import { fileSoFar } from './fileForm.tsx';
 import type { Lookups } from './choices.ts';
 
@@ -23,7 +22,7 @@ export async function lookupsFor(parts: WebParts, reader: Reader, detail: CaseDe
     asks('vacancies', 'offersOpen', 'offersToRefuse', 'offersRefused', 'offersContested') ? vacanciesFor(parts, detail) : [],
     asks('communities') ? communitiesFor(parts, reader) : [],
     asks('policies') ? policiesFor(parts, detail) : [],
-    asks('decisions') ? decisionsOf(parts, detail.id) : [],
+    asks('decisions', 'decisionsToReview', 'decisionsInReview') ? decisionsFor(parts, detail.id) : [],
     asks('funds') ? fundsFor(parts.pool, detail.region, yearOf(parts.now())) : [],
     asks('campaigns') ? openShares(parts.pool, detail.programme, detail.region) : [],
   ]);
@@ -96,11 +95,8 @@ async function policiesFor({ prisma }: WebParts, { programme, region }: CaseDeta
     .map(({ id, effectiveFrom }) => ({ id, effectiveFrom: effectiveFrom.toISOString().slice(0, 10) }));
 }
 
-async function decisionsOf({ prisma }: WebParts, caseId: string): Promise<Lookups['decisions']> {
-  const decisions = await prisma.decision.findMany({ where: { caseId, voidedSeq: null, deliveredOn: null }, orderBy: { decidedAt: 'desc' } });
-  return decisions.flatMap(({ id, kind, decidedAt }) => (isDecisionKind(kind) ? [{ id, kind, decidedAt: decidedAt.toISOString() }] : []));
-}
-
-function isDecisionKind(kind: string): kind is DecisionKind {
-  return Object.hasOwn(decisionWords, kind);
+async function decisionsFor(parts: WebParts, caseId: string): Promise<Lookups['decisions']> {
+  return (await decisionsOf(parts, caseId)).map(({ id, kind, decidedAt, deliveredOn, reviewRequestedOn, reviewOutcome }) => ({
+    id, kind, decidedAt, delivered: deliveredOn !== undefined, review: reviewOutcome ? 'done' : reviewRequestedOn ? 'open' : 'none',
+  }));
 }

@@ -25,7 +25,7 @@ const anyTime = new Set<FormAction>(['addNote', 'recordService', 'recordSatisfac
 
 /** What a running clock waits for; the first of them that is open is the next step. */
 const answers: Record<string, readonly FormAction[]> = {
-  review: ['pass', 'resubmit'], submission: ['submit', 'receive'], objection: ['decideObjection'], complaint: ['decideComplaint'], contest: ['decideContest'],
+  review: ['pass', 'resubmit'], submission: ['submit', 'receive'], objection: ['decideObjection'], complaint: ['decideComplaint'], reconsideration: ['decideReview'], contest: ['decideContest'],
   deemed: ['decideDeemed'], call: ['recordCall'], finding: ['closeFinding'], placement: ['place', 'offer', 'resumeTrack'], plan: ['recordPlan', 'signAgreement'],
   pairing: ['pairStudent'], 'tutoring-week': ['recordSession'], 'term-review': ['reviewTerm'],
 };

@@ -1,4 +1,5 @@
 import { explain } from '../../calendar/explanation.ts';
+import { decisionsOf, type DecisionView } from '../../cases/read/decisions.ts';
 import { caseDetail } from '../../cases/read/detail.ts';
 import type { ActionOffer, CaseDetail, ClockView } from '../../cases/read/model.ts';
 import { Deadline } from '../kit/parts.tsx';
@@ -11,6 +12,7 @@ import { actionText } from '../words/actions.ts';
 import { clockText } from '../words/clocks.ts';
 import { dayText, instantText } from '../words/dates.ts';
 import { refusalWords } from '../words/refusals.ts';
+import { Decisions } from './decisions.tsx';
 import { Elsewhere, elsewhereOf } from './elsewhere.tsx';
 import { casePage } from './frame.tsx';
 import { actionPath, sortActions, weightOf, type OpenAction } from './nextStep.ts';
@@ -20,11 +22,11 @@ import { stageProgress, trackProgress } from './stageProgress.ts';
 export function overviewPage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const detail = await caseDetail(parts, visit.staff, partOf(visit, 'case'));
-    return casePage(parts, visit, detail, 'overview', <><Elsewhere visit={visit} help={await elsewhereOf(parts, visit, detail.id)} /><Overview visit={visit} detail={detail} /></>);
+    return casePage(parts, visit, detail, 'overview', <><Elsewhere visit={visit} help={await elsewhereOf(parts, visit, detail.id)} /><Overview visit={visit} detail={detail} decisions={await decisionsOf(parts, detail.id)} /></>);
   };
 }
 
-function Overview({ visit, detail }: { visit: StaffVisit; detail: CaseDetail }) {
+function Overview({ visit, detail, decisions }: { visit: StaffVisit; detail: CaseDetail; decisions: readonly DecisionView[] }) {
   const { t } = visit;
   const running = detail.clocks.filter(({ stoppedAt, kind }) => !stoppedAt && kind !== 'closing');
   const several = detail.tracks.length > 1;
@@ -44,6 +46,7 @@ function Overview({ visit, detail }: { visit: StaffVisit; detail: CaseDetail }) 
         <h2 id="clocks-title">{t('期限', 'Deadlines')}</h2>
         {running.length === 0 ? <p class="empty">{t('没有正在计时的期限。', 'Nothing is being timed.')}</p> : <Clocks visit={visit} detail={detail} clocks={running} />}
       </section>
+      <Decisions visit={visit} detail={detail} decisions={decisions} />
       <Actions visit={visit} detail={detail} />
     </>
   );

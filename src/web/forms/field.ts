@@ -15,7 +15,7 @@ export interface Option {
  */
 export type ChoiceSource =
   | 'people' | 'otherPeople' | 'mentors' | 'vacancies' | 'offersOpen' | 'offersToRefuse' | 'offersRefused' | 'offersContested' | 'objectionsOpen'
-  | 'findingsOpen' | 'decisions' | 'communities' | 'policies' | 'categories' | 'missing' | 'services' | 'rules' | 'teachers' | 'studentsToPair'
+  | 'findingsOpen' | 'decisions' | 'decisionsToReview' | 'decisionsInReview' | 'communities' | 'policies' | 'categories' | 'missing' | 'services' | 'rules' | 'teachers' | 'studentsToPair'
   | 'grantKinds' | 'grantsToDecide' | 'grantsToPay' | 'grantsOpen' | 'grantsPaid' | 'funds' | 'topUps'
   | 'campaigns' | 'degrees' | 'papers'
   | 'measures' | 'referralsAnswered' | 'helperKinds' | 'helpers' | 'publicRelief' | 'unionAid';

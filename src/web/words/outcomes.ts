@@ -69,7 +69,13 @@ export const decisionWords = {
   referral: { zh: '转介决定', en: 'Referral' },
   'aid-refused': { zh: '不予救助决定', en: 'Refusal of aid' },
   'end-of-recognition': { zh: '退出认定决定', en: 'End of recognition' },
+  review: { zh: '复核决定', en: 'Decision on a review' },
 } as const satisfies Record<DecisionKind, Text>;
+
+export const reviewOutcomeWords = {
+  confirmed: { zh: '维持原决定', en: 'Confirmed' },
+  'set-aside': { zh: '撤销原决定', en: 'Set aside' },
+} as const satisfies Record<Codes<'decideReview'>['outcome'], Text>;
 
 export const opinionWords = {
   pass: { zh: '通过', en: 'Passed' },

@@ -1,5 +1,5 @@
 import type { anyCaseActions } from '../../../cases/actions/anyCase.ts';
-import { deliveryWords } from '../../words/outcomes.ts';
+import { deliveryWords, reviewOutcomeWords } from '../../words/outcomes.ts';
 import type { Field } from '../field.ts';
 import { optionsOf } from '../options.ts';
 import { attachments, evidence, reason, wordsField } from './shapes.ts';
@@ -36,6 +36,19 @@ export const anyCaseForms: Record<Exclude<keyof typeof anyCaseActions, 'recomput
     { kind: 'choice', part: 'codes', name: 'way', options: optionsOf(deliveryWords), look: 'radios', label: { zh: '送达方式', en: 'Delivered' } },
     { kind: 'day', part: 'codes', name: 'deliveredOn', label: { zh: '送达日期', en: 'Delivered on' } },
     attachments,
+  ],
+  requestReview: [
+    { kind: 'choice', part: 'codes', name: 'decision', options: 'decisionsToReview', look: 'radios', label: { zh: '对哪项决定', en: 'Which decision' } },
+    { kind: 'day', part: 'codes', name: 'requestedOn', label: { zh: '申请日期', en: 'Asked for on' } },
+    wordsField('statement', '本人的请求和理由', 'What the applicant asks for, and why'),
+    attachments,
+  ],
+  decideReview: [
+    { kind: 'choice', part: 'codes', name: 'decision', options: 'decisionsInReview', look: 'radios', label: { zh: '决定', en: 'Decision' } },
+    { kind: 'choice', part: 'codes', name: 'outcome', options: optionsOf(reviewOutcomeWords), look: 'radios', label: { zh: '复核结果', en: 'Outcome' } },
+    { kind: 'day', part: 'codes', name: 'heardOn', label: { zh: '听取本人陈述的日期', en: 'Applicant heard on' } },
+    wordsField('finding', '本人陈述和复核意见', 'What the applicant said, and what was found'),
+    evidence({ zh: '谈话笔录等', en: 'Record of the hearing' }),
   ],
   undo: [{ kind: 'lastStep', part: 'codes', name: 'seq', label: { zh: '要撤销的步骤', en: 'Step to undo' } }, wordsField('reason', '有什么错误', 'What was mistaken')],
   movePolicy: [{ kind: 'choice', part: 'codes', name: 'policyId', options: 'policies', look: 'select', label: { zh: '政策版本', en: 'Policy version' } }, reason],

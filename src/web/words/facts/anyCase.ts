@@ -1,7 +1,7 @@
 import type { AnyCaseFact } from '../../../cases/facts/anyCase.ts';
 import { actionText } from '../actions.ts';
 import { dayText, dueText } from '../dates.ts';
-import { closingWords, decisionWords, deliveryWords } from '../outcomes.ts';
+import { closingWords, decisionWords, deliveryWords, reviewOutcomeWords } from '../outcomes.ts';
 import { levelWords } from '../people.ts';
 import { both, withDocuments, type Sentences } from './sentence.ts';
 import { wordFor } from '../text.ts';
@@ -48,6 +48,12 @@ export const anyCaseSentences: Sentences<AnyCaseFact> = {
         zh: `举报${upheld ? '属实' : '不属实'}，${dayText(heardOn).zh}听取本人陈述`,
         en: `Complaint ${upheld ? 'upheld' : 'dismissed'}; the applicant was heard on ${dayText(heardOn).en}`,
       },
+      documents,
+    ),
+  'review-requested': ({ requestedOn, documents }) => withDocuments({ zh: `本人${dayText(requestedOn).zh}申请复核`, en: `Review asked for on ${dayText(requestedOn).en}` }, documents),
+  'review-decided': ({ outcome, heardOn, documents }) =>
+    withDocuments(
+      both(reviewOutcomeWords[outcome], (zh) => `复核结果：${zh}，${dayText(heardOn).zh}听取本人陈述`, (en) => `Review: ${en.toLowerCase()}; the applicant was heard on ${dayText(heardOn).en}`),
       documents,
     ),
   undone: ({ seq, action }) => both(actionText(action), (zh) => `撤销第 ${seq} 步“${zh}”`, (en) => `Step ${seq} (“${en}”) undone`),

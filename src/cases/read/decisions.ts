@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { openJson } from '../../privacy/field.ts';
+import type { Fact, DecisionKind } from '../facts.ts';
+import type { Day, Instant } from '../state.ts';
+import type { ReadParts } from './parts.ts';
+
+/** A written decision, whether it was delivered, and whether its review was asked for. @rule X-12 */
+export interface DecisionView {
+  id: string;
+  kind: DecisionKind;
+  /** The person it is about, where it is not about the household. */
+  person?: string;
+  decidedAt: Instant;
+  deliveredOn?: Day;
+  deliveryWay?: string;
+  reviewRequestedOn?: Day;
+  reviewOutcome?: 'confirmed' | 'set-aside';
+  /** Why, in the words of whoever decided. */
+  reasons: string;
+  /** Ids of the rules that it follows. */
+  rules: string[];
+}
+
+interface Row {
+  id: string;
+  kind: DecisionKind;
+  person_id: string | null;
+  decided_at: Date;
+  delivered_on: string | null;
+  delivery_way: string | null;
+  review_requested_on: string | null;
+  review_outcome: 'confirmed' | 'set-aside' | null;
+  command_id: string | null;
+  form_enc: string | null;
+  facts: Fact[] | null;
+}
+
+const formShape = z.record(z.string(), z.unknown());
+/** What the forms of deciding actions call their reasons. */
+const reasonFields = ['opinion', 'reason', 'finding', 'note'] as const;
+
+/** The decisions of a case that the reader may read, the oldest first; those that were undone are none. */
+export async function decisionsOf({ pool, ring }: Pick<ReadParts, 'pool' | 'ring'>, caseId: string): Promise<DecisionView[]> {
+  const { rows } = await pool.query<Row>(
+    `SELECT d.id, d.kind, d.person_id, d.decided_at, d.delivered_on::text, d.delivery_way, d.review_requested_on::text, d.review_outcome, d.command_id, m.form_enc, a.facts
+     FROM decisions d LEFT JOIN commands m ON m.id = d.command_id LEFT JOIN audit a ON a.case_id = d.case_id AND a.seq = d.seq AND a.kind IN ('command', 'clock')
+     WHERE d.case_id = $1 AND d.voided_seq IS NULL ORDER BY d.decided_at, d.id`,
+    [caseId],
+  );
+  return rows.map((row) => {
+    const form = row.form_enc && row.command_id ? (formShape.safeParse(openJson(ring, { table: 'commands', column: 'form_enc', id: row.command_id }, row.form_enc)).data ?? {}) : {};
+    const reasons = reasonFields.map((name) => form[name]).find((text) => typeof text === 'string');
+    const made = row.facts?.find((fact) => fact.type === 'decision-made' && fact.decision === row.id);
+    return {
+      id: row.id, kind: row.kind, decidedAt: row.decided_at.toISOString(), reasons: typeof reasons === 'string' ? reasons : '', rules: [...(made?.rules ?? [])],
+      ...(row.person_id ? { person: row.person_id } : {}), ...(row.delivered_on ? { deliveredOn: row.delivered_on } : {}), ...(row.delivery_way ? { deliveryWay: row.delivery_way } : {}),
+      ...(row.review_requested_on ? { reviewRequestedOn: row.review_requested_on } : {}), ...(row.review_outcome ? { reviewOutcome: row.review_outcome } : {}),
+    };
+  });
+}
