@@ -52,9 +52,15 @@ export async function decisionsOf({ pool, ring }: Pick<ReadParts, 'pool' | 'ring
     const reasons = reasonFields.map((name) => form[name]).find((text) => typeof text === 'string');
     const made = row.facts?.find((fact) => fact.type === 'decision-made' && fact.decision === row.id);
     return {
-      id: row.id, kind: row.kind, decidedAt: row.decided_at.toISOString(), reasons: typeof reasons === 'string' ? reasons : '', rules: [...(made?.rules ?? [])],
+      id: row.id, kind: row.kind, decidedAt: row.decided_at.toISOString(), reasons: typeof reasons === 'string' ? reasons : '', rules: rulesOf(row.facts ?? [], made),
       ...(row.person_id ? { person: row.person_id } : {}), ...(row.delivered_on ? { deliveredOn: row.delivered_on } : {}), ...(row.delivery_way ? { deliveryWay: row.delivery_way } : {}),
       ...(row.review_requested_on ? { reviewRequestedOn: row.review_requested_on } : {}), ...(row.review_outcome ? { reviewOutcome: row.review_outcome } : {}),
     };
   });
+}
+
+/** The rule that was named as not met, and those that the decision itself follows; not the one that every written decision follows. */
+function rulesOf(facts: readonly Fact[], made: Fact | undefined): string[] {
+  const named = facts.flatMap((fact) => ('rule' in fact && typeof fact.rule === 'string' ? [fact.rule] : []));
+  return [...new Set([...named, ...(made?.rules ?? [])])].filter((rule) => rule !== 'X-12');
 }
