@@ -15,6 +15,8 @@ export interface CampaignStart {
 
 /** The record of the campaign has changed: a decision, a report, a new date. */
 export const campaignChanged = defineSignal('changed');
+/** Asks for a new run of the same campaign: what it carries is then sealed with the current key. */
+export const campaignFreshRun = defineSignal('freshRun');
 
 /** Well below the engine's own limit; a closing of ten thousand takes some three hundred. */
 const CONTINUE_AFTER_EVENTS = 2_000;
@@ -32,9 +34,13 @@ export async function campaign(start: CampaignStart): Promise<void> {
   setHandler(campaignChanged, () => {
     changed = true;
   });
+  let fresh = false;
+  setHandler(campaignFreshRun, () => {
+    fresh = true;
+  });
   let { after, ended = 0 } = start;
   const goOnAsNewWhenLong = async () => {
-    if (!workflowInfo().continueAsNewSuggested && workflowInfo().historyLength < continueAfterEvents) return;
+    if (!fresh && !workflowInfo().continueAsNewSuggested && workflowInfo().historyLength < continueAfterEvents) return;
     await continueAsNew<typeof campaign>({ campaign: id, queue, continueAfterEvents, ended, ...(after === undefined ? {} : { after }) });
   };
   for (;;) {
@@ -43,7 +49,7 @@ export async function campaign(start: CampaignStart): Promise<void> {
     if (step.state === 'closed') return;
     if (step.state === 'closing') break;
     await goOnAsNewWhenLong();
-    await changedOr(step.wakeAt, () => changed);
+    await changedOr(step.wakeAt, () => changed || fresh);
   }
   for (let unreached = 0; ;) {
     const batch = await closeCampaignCases({ campaign: id, ...(after === undefined ? {} : { after }) });

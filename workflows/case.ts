@@ -1,5 +1,5 @@
 import {
-  allHandlersFinished, ApplicationFailure, CancellationScope, condition, continueAsNew, defineQuery, defineUpdate,
+  allHandlersFinished, ApplicationFailure, CancellationScope, condition, continueAsNew, defineQuery, defineSignal, defineUpdate,
   proxyLocalActivities, setCurrentDetails, setHandler, sleep, workflowInfo,
 } from '@temporalio/workflow';
 import type { CaseActivities } from '../activities/index.ts';
@@ -19,6 +19,8 @@ import { currentDetails, timerSummary, upsertChangedAttributes } from './visible
 export const commandUpdate = defineUpdate<CommandAnswer, [Command]>('command');
 /** Makes a case take over its record, when a command is in there that its own history does not know. Answers with the step it then stands at. */
 export const catchUpUpdate = defineUpdate<number>('catchUp');
+/** Asks for a new run of the same case: what it carries is then sealed with the current key. */
+export const freshRunSignal = defineSignal('freshRun');
 export const stateQuery = defineQuery<CaseState | null>('state');
 
 /**
@@ -37,6 +39,7 @@ export async function assistanceCase(start: CaseStart): Promise<void> {
   const shell = new CaseShell(start);
   setHandler(commandUpdate, (command) => shell.take(command), { validator: (command) => shell.validate(command) });
   setHandler(catchUpUpdate, () => shell.catchUp());
+  setHandler(freshRunSignal, () => shell.beginAnew());
   setHandler(stateQuery, () => shell.state ?? null);
   await shell.live();
 }
@@ -53,6 +56,7 @@ class CaseShell {
   private lock: Promise<unknown> = Promise.resolve();
   private pending = 0;
   private refusedAtStart = false;
+  private freshRunAsked = false;
 
   constructor(start: CaseStart) {
     this.start = start;
@@ -87,6 +91,10 @@ class CaseShell {
       if (found && found.state.seq !== this.state?.seq) this.adopt(found);
       return this.state?.seq ?? 0;
     });
+  }
+
+  beginAnew(): void {
+    this.freshRunAsked = true;
   }
 
   /** Waits for commands and for the nearest moment until the case is over or its history is long. */
@@ -189,7 +197,7 @@ class CaseShell {
   private mayLeave(): boolean {
     const { historyLength, continueAsNewSuggested } = workflowInfo();
     const long = continueAsNewSuggested || historyLength >= (this.start.continueAfterEvents ?? CONTINUE_AFTER_EVENTS);
-    return (this.isOver() || long) && this.pending === 0 && allHandlersFinished();
+    return (this.isOver() || long || (this.freshRunAsked && this.state !== undefined)) && this.pending === 0 && allHandlersFinished();
   }
 
   /** One timer for the nearest moment, set anew only when that moment changes. */

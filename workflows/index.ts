@@ -4,5 +4,6 @@ export { eraseClosedCases } from './fleet/eraseClosedCases.ts';
 export { deliverMessages } from './fleet/deliverMessages.ts';
 export { recomputeDeadlines } from './fleet/recomputeDeadlines.ts';
 export { quarterlyReport } from './fleet/quarterlyReport.ts';
+export { renewRuns } from './fleet/renewRuns.ts';
 export { reconcile } from './fleet/reconcile.ts';
 export { catchUpCases } from './fleet/catchUpCases.ts';

@@ -143,7 +143,7 @@ async function workflowsAgree(place: CheckedPlace, cases: readonly CaseRecord[])
 }
 
 async function differs({ engine, pool }: CheckedPlace, id: string): Promise<string | undefined> {
-  const state = await ask<CaseState | null>(engine.client, workflowIdOf(id), 'state').catch((error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)));
+  const state = await ask<CaseState | null>(engine.client, workflowIdOf(id), 'state').catch((error: unknown) => (error instanceof Error ? `${error.message}${error.cause instanceof Error ? ` (${error.cause.message})` : ''}` : String(error)));
   if (typeof state === 'string') return `case ${id} cannot be asked: ${state}`;
   const { rows } = await pool.query<{ state: CaseState }>('SELECT state FROM cases WHERE id = $1', [id]); // it may have moved on meanwhile
   const [row] = rows;

@@ -49,7 +49,7 @@ export async function startFleet(options: FleetOptions): Promise<RunningWorker> 
   const client = new Client({ connection, namespace, dataConverter: dataConverter(keys, 'client') });
   const engine = { client, taskQueue };
   const common = { connection: native, namespace, dataConverter: dataConverter(keys, 'worker'), shutdownGraceTime: '5s', shutdownForceTime: '8s' } as const;
-  const fleetParts = { pool, engine, calendar, queue: queues.fleet, forgetAfterDays: FORGET_AFTER_DAYS, documents };
+  const fleetParts = { pool, engine, calendar, queue: queues.fleet, payloadKeys: keys.payload, forgetAfterDays: FORGET_AFTER_DAYS, documents };
   const workers = await Promise.all([
     Worker.create({
       ...common, taskQueue: queues.mail, maxConcurrentActivityTaskExecutions: 1,
@@ -65,6 +65,7 @@ export async function startFleet(options: FleetOptions): Promise<RunningWorker> 
   await setSchedules(client, taskQueue, queues, mailer !== undefined);
   await requestCurrentRecompute({ pool, engine, calendar }, queues.fleet);
   await client.schedule.getHandle(`${queues.fleet}:reconcile`).trigger(); // what was under way when everything was killed is looked at now
+  if (keys.payload.byId.size > 1) await client.schedule.getHandle(`${queues.fleet}:renew-runs`).trigger();
   await runCampaigns({ pool, engine }, queues.fleet);
   return {
     failed: running.then(() => new Promise<never>(() => undefined)),
@@ -83,6 +84,7 @@ async function setSchedules(client: Client, taskQueue: string, queues: { mail: s
     setSchedule(client, scheduleOf(`${queues.mail}:deliver`, taskQueue, 'deliverMessages', queues.mail, mailed ? '1m' : '1h')),
     setSchedule(client, scheduleOf(`${queues.fleet}:catch-up`, taskQueue, 'catchUpCases', queues.fleet, '1m')),
     setSchedule(client, scheduleOf(`${queues.fleet}:reconcile`, taskQueue, 'reconcile', queues.fleet, '10m')),
+    setSchedule(client, scheduleOf(`${queues.fleet}:renew-runs`, taskQueue, 'renewRuns', queues.fleet, '24h')),
     setSchedule(client, scheduleOf(`${queues.fleet}:erase`, taskQueue, 'eraseClosedCases', queues.fleet, '24h')),
     setSchedule(client, scheduleOf(`${queues.fleet}:quarterly-report`, taskQueue, 'quarterlyReport', queues.fleet, '1h')),
   ]);

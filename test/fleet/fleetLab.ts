@@ -45,7 +45,7 @@ export function useFleet(choose: () => { mail?: FleetOptions['mail']; anyHour?: 
     const connection = await Connection.connect({ address });
     stops.unshift(() => connection.close());
     const client = new Client({ connection, dataConverter: dataConverter(keys, 'client') });
-    for (const id of [`${options.queues.mail}:deliver`, `${options.queues.fleet}:catch-up`, `${options.queues.fleet}:reconcile`, `${options.queues.fleet}:erase`]) {
+    for (const id of [`${options.queues.mail}:deliver`, `${options.queues.fleet}:catch-up`, `${options.queues.fleet}:reconcile`, `${options.queues.fleet}:erase`, `${options.queues.fleet}:renew-runs`]) {
       stops.unshift(() => client.schedule.getHandle(id).delete());
       await client.schedule.getHandle(id).pause('the test runs the jobs itself');
     }

@@ -88,6 +88,11 @@ export class CaseDriver {
     return driver;
   }
 
+  /** The same case, driven through another client. */
+  in(lab: Lab): CaseDriver {
+    return new CaseDriver(lab, this.id, this.people);
+  }
+
   /** Hands the application in, the same one however often; part of {@link CaseDriver.open} unless told otherwise. */
   apply: () => Promise<void> = () => Promise.reject(new Error('the case was not opened'));
 

@@ -10,7 +10,7 @@ export async function openFleet({ pool, calendar, ring, documents, engine: { cli
   const queues = { mail: `${taskQueue}.mail`, fleet: `${taskQueue}.fleet` };
   const fleet = await startFleet({ address: inject('temporal'), namespace: 'default', taskQueue, keys: ring, pool, calendar, documents, queues });
   return async () => {
-    for (const id of [`${queues.mail}:deliver`, `${queues.fleet}:reconcile`, `${queues.fleet}:erase`]) await client.schedule.getHandle(id).delete();
+    for (const id of [`${queues.mail}:deliver`, `${queues.fleet}:reconcile`, `${queues.fleet}:erase`, `${queues.fleet}:renew-runs`]) await client.schedule.getHandle(id).delete();
     await fleet.stop();
   };
 }
