@@ -4,6 +4,7 @@ import { theProduct } from '../audit/entry.ts';
 import { note } from '../audit/trail.ts';
 import { storedFile } from '../documents/files.ts';
 import type { Instant } from './state.ts';
+import retention from '../programmes/policy/retention.json' with { type: 'json' };
 import { inTransaction } from '../runtime/transaction.ts';
 
 const BATCH = 100;
@@ -17,7 +18,8 @@ interface Due {
 /**
  * Removes the personal data of closed cases whose retention has ended: names, numbers, addresses, forms, documents,
  * and the words of the trail. Codes, dates and figures stay, and with them the statistics. A household that another
- * case still needs keeps its data until that one's time has come too. Cases whose policy names no retention are kept.
+ * case still needs keeps its data until that one's time has come too. A policy that names no retention of its own, as
+ * those of 2026 do not, has the one for all of them (`programmes/policy/retention.json`, D-08, set locally).
  * @param documents folder of the stored files
  * @returns how many cases were emptied
  */
@@ -25,8 +27,8 @@ export async function eraseClosed({ pool, documents }: { pool: Pool; documents: 
   const { rows } = await pool.query<Due>(
     `SELECT c.id, c.region, c.household_id FROM cases c JOIN policies y ON y.id = c.policy_id
      WHERE c.closed_at IS NOT NULL AND c.erased_at IS NULL
-       AND c.closed_at + make_interval(years => (y.data->'retention'->>'years')::int) <= $1::timestamptz ORDER BY c.closed_at, c.id LIMIT ${BATCH}`,
-    [now],
+       AND c.closed_at + make_interval(years => coalesce((y.data->'retention'->>'years')::int, $2)) <= $1::timestamptz ORDER BY c.closed_at, c.id LIMIT ${BATCH}`,
+    [now, retention.years],
   );
   for (const due of rows) {
     beat();

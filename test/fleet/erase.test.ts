@@ -60,11 +60,20 @@ describe('a closed file', () => {
     expect(await eraseClosed(api.parts, after(closedAt, 3))).toBe(0);
   });
 
-  it('D-08: is kept where policy names no retention, and while it is open', async () => {
+  it('D-08: has the retention for all where its policy names none of its own', async () => {
     const api = open();
     const { caseId, closedAt } = await closedCase();
     await api.parts.pool.query(`UPDATE policies SET data = data - 'retention'`);
-    expect(await eraseClosed(api.parts, after(closedAt, 4000))).toBe(0);
+    expect(await eraseClosed(api.parts, after(closedAt, -1))).toBe(0);
+    expect(await everythingOf(caseId)).toContain(`${api.parts.ring.field.current.id}.`);
+    expect(await eraseClosed(api.parts, after(closedAt, 2))).toBe(1);
+    expect(await everythingOf(caseId)).not.toContain(`${api.parts.ring.field.current.id}.`);
+  });
+
+  it('D-08: is kept while it is open, however old', async () => {
+    const api = open();
+    const { caseId } = (await api.post('intake', '/v1/cases', { form: application({ identityNumber: identityNumber() }) })).body;
+    await eraseClosed(api.parts, '2099-01-01T00:00:00.000Z');
     expect(await everythingOf(caseId)).toContain(`${api.parts.ring.field.current.id}.`);
   });
 });

@@ -30,7 +30,7 @@ export const sharedPolicy = {
   purgeUnconfirmedAfter: calendarDays,
   /** A mentor who handed a household over may read it for this long. */
   readAfterHandover: calendarDays,
-  /** After its closing a case keeps its personal data for this long; without a number it is kept. */
+  /** After its closing a case keeps its personal data for this long; without a number, for as long as `retention.json` says. */
   retention: z.strictObject({ years: z.int().min(1), rule: ruleShape, citation: z.string() }).optional(),
 };
 
