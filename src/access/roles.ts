@@ -28,6 +28,8 @@ export interface RoleSpec {
   reads: Readonly<Partial<Record<Subject, Reach>>>;
   /** Whether masked values may be uncovered, one by one and audited. @rule X-08 */
   mayReveal: boolean;
+  /** Whether the list of cases may be taken along as a file, for a reason. @rule X-08 */
+  mayExport: boolean;
   pages: readonly PageName[];
 }
 
@@ -36,7 +38,7 @@ const wholeCases = { ...everyone, cases: 'region', people: 'region', overdue: 'r
 
 /** Whoever approves at a level above the district: sees whole cases, of a larger region. */
 function officer(level: RegionLevel, title: Text): RoleSpec {
-  return { title, level, placedAt: [level], reads: wholeCases, mayReveal: true, pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'funds', 'reports'] };
+  return { title, level, placedAt: [level], reads: wholeCases, mayReveal: true, mayExport: true, pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'funds', 'reports'] };
 }
 
 /** What each role is and reads. Who may take which action is said by the programme and the table of actions. */
@@ -47,6 +49,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['community'],
     reads: { ...wholeCases, pairs: 'region' },
     mayReveal: true,
+    mayExport: false,
     pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'campaigns'],
   },
   'street-reviewer': {
@@ -55,6 +58,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['street'],
     reads: wholeCases,
     mayReveal: true,
+    mayExport: false,
     pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'campaigns'],
   },
   'district-officer': {
@@ -63,6 +67,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['district'],
     reads: wholeCases,
     mayReveal: true,
+    mayExport: true,
     pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'campaigns', 'funds', 'reports'],
   },
   'city-officer': officer('city', { zh: '市级审批人', en: 'City officer' }),
@@ -74,6 +79,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['street', 'district', 'city', 'province'],
     reads: { ...wholeCases, stuckCases: 'region', pairs: 'region' },
     mayReveal: true,
+    mayExport: true,
     pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'campaigns', 'funds', 'reports'],
   },
   mentor: {
@@ -82,6 +88,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['community', 'street', 'district'],
     reads: { ...everyone, cases: 'own', people: 'own', overdue: 'own', calls: 'own', vacancies: 'region' },
     mayReveal: true,
+    mayExport: false,
     pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies'],
   },
   // of a school, not of the office: the own students, and nothing beside them
@@ -91,6 +98,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['community', 'street', 'district'],
     reads: { ...everyone, cases: 'own', people: 'own', overdue: 'own', calls: 'own', pairs: 'own' },
     mayReveal: true,
+    mayExport: false,
     pages: ['todo', 'done', 'overdue', 'cases', 'pairs'],
   },
   // answers for a unit: its own referrals, and nothing else of a case
@@ -100,6 +108,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['district'],
     reads: everyone,
     mayReveal: false,
+    mayExport: false,
     pages: ['referrals', 'notices'],
   },
   // configures, and so reads no case: a stuck one is shown by its codes
@@ -109,6 +118,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['street', 'district', 'city', 'province'],
     reads: { ...everyone, accounts: 'region', stuckCases: 'region' },
     mayReveal: false,
+    mayExport: false,
     pages: ['notices', 'admin', 'funds', 'reports'],
   },
   // verifies what was done, for which masked values are enough
@@ -118,6 +128,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     placedAt: ['street', 'district', 'city', 'province'],
     reads: { ...wholeCases, accounts: 'region', audit: 'region' },
     mayReveal: false,
+    mayExport: true,
     pages: ['overdue', 'cases', 'notices', 'campaigns', 'funds', 'reports', 'audit'],
   },
 };

@@ -19,7 +19,7 @@ export type TrailFact =
   | { type: 'revealed'; person: string; field: string; words: string }
   | { type: 'searched'; by: 'identity'; where: 'people' | 'cases' | 'intake' | 'matching'; found: number }
   | { type: 'document-downloaded'; document: string; kind: string }
-  | { type: 'exported'; what: string; rows: number }
+  | { type: 'exported'; what: string; rows: number; words?: string }
   | { type: 'refused'; action: string; code: RefusalCode; rule?: string }
   | { type: 'signed-in'; way: 'pages' | 'api' | 'provider' }
   | { type: 'sign-in-failed'; way: 'pages' | 'api' | 'provider'; account: 'known' | 'unknown' }

@@ -126,7 +126,7 @@ function applyFilter(conditions: Conditions, { actor, receipt, kind, action, day
 const withWords = z.tuple([z.looseObject({ words: z.uuid() })]);
 
 function idOfWords({ kind, facts }: Row): string | undefined {
-  return kind === 'reveal' ? withWords.safeParse(facts).data?.[0].words : undefined;
+  return kind === 'reveal' || kind === 'export' ? withWords.safeParse(facts).data?.[0].words : undefined;
 }
 
 function entryOf({ ring }: ReadParts, row: Row, words: ReadonlyMap<string, string>): AuditEntry {

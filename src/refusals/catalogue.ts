@@ -62,6 +62,7 @@ export const catalogue = {
   'review.open': { status: 409, zh: '这项决定的复核申请正在处理。', en: 'A review of this decision is under way already.', todo: { zh: '把补充的情况写成备注。', en: 'Add what else there is to say as a note.' } },
   'review.none': { status: 409, zh: '没有待处理的复核申请。', en: 'There is no open request for review.', todo: { zh: '刷新页面。', en: 'Reload the page.' } },
   'review.final': { status: 409, zh: '这项决定已经复核，不再受理复核申请。', en: 'This decision was reviewed already; it is not reviewed again here.', todo: { zh: '请告知本人，可按决定书写明的途径申请行政复议或提起行政诉讼。', en: 'Tell the applicant of the ways that the written decision names: administrative reconsideration or a court.' } },
+  'export.too-many': { status: 422, zh: '符合条件的案件超过 {most} 件，不能一次导出。', en: 'More than {most} cases fit: that is too many for one file.', todo: { zh: '先按项目、环节或状态筛选，再分次导出。', en: 'Filter by programme, stage or state, and export in parts.' } },
   'undo.nothing': { status: 409, zh: '这一步不能撤销:它不是最近的一步,或者不可撤销。', en: 'This step cannot be undone: it is not the last one, or not of a kind that can be.', todo: { zh: '只能撤销最近一步;更早的请用相应的更正操作。', en: 'Only the last step can be undone; use the matching action for an older one.' } },
   'undo.not-yours': { status: 403, zh: '只有办理这一步的人或督导可以撤销。', en: 'Only the person who took this step, or a supervisor, may undo it.', todo: { zh: '请联系办理人或督导。', en: 'Ask that person or a supervisor.' } },
   'policy.same': { status: 422, zh: '案件已经适用这一版政策。', en: 'The case follows this policy already.', todo: { zh: '请选择较新的版本。', en: 'Choose a newer one.' } },

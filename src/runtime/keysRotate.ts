@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     console.log(`${fields} fields and ${files} documents sealed anew. 已重新加密 ${fields} 项、${files} 份材料。`);
     for (const place of left) console.log(`  cannot be opened, left as it is: ${place}`);
     for (const [key, count] of await fieldKeysInUse(pool)) console.log(`  key ${key}: ${count} fields${key === ring.field.current.id ? ' (current)' : ''}`);
-    console.log('Older payload keys are needed until every case has continued under the new one and the engine has dropped its closed histories: keep them.');
+    console.log('Open cases go over to the newest payload key by themselves after the restart (workflow “…:renew-runs” tells how many are left). Older payload keys are needed until none is left and the engine has dropped the histories from before: keep them. 旧的传输密钥请继续保留。');
     if (left.length > 0) process.exitCode = 1;
   } finally {
     await pool.end();

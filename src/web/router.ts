@@ -34,6 +34,7 @@ import { programmePage, programmesPage } from './pages/programmes.tsx';
 import { pairsPage } from './pages/pairs.tsx';
 import { callsPage } from './pages/calls.tsx';
 import { casesPage, searchCases } from './pages/cases.tsx';
+import { exportPage, takeExport } from './pages/exportCases.tsx';
 import { deskPage } from './pages/desk.tsx';
 import { fundsPage, takeFund } from './pages/funds.tsx';
 import { reportsPage, takeReport } from './pages/reports.tsx';
@@ -94,6 +95,8 @@ export function webRouter(parts: WebParts): Router {
   router.get('/overdue', only('overdue', overduePage(parts)));
   router.get('/cases', only('cases', casesPage(parts)));
   router.post('/cases/search', only('cases', searchCases(parts)));
+  router.get('/cases/export', only('cases', exportPage()));
+  router.post('/cases/export', only('cases', takeExport(parts)));
   router.get('/calls', only('calls', callsPage(parts)));
   router.get('/vacancies', only('vacancies', vacanciesPage(parts)));
   router.post('/vacancies', only('vacancies', takeVacancy(parts)));

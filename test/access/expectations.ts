@@ -184,6 +184,8 @@ const anyIntakePage = (own: Got, others: Got = own, rest: Partial<Expectation> =
 const desk = ['community-caseworker', ...officers, 'supervisor', 'mentor'] as const;
 /** Calls and vacancies are no work of the levels above the district. */
 const nearby = ['community-caseworker', 'street-reviewer', 'district-officer', 'supervisor', 'mentor'] as const;
+/** Who takes a list along as a file. */
+const exporters = ['district-officer', 'city-officer', 'province-officer', 'national-officer', 'supervisor', 'auditor'] as const;
 const withCases = [...desk, 'auditor'] as const;
 const open = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({ nobody: got, staff: () => got, few: true, ...rest });
 
@@ -208,6 +210,8 @@ export const webExpectations: Record<string, Expectation> = {
   'get /overdue': page([...withCases, 'teacher']),
   'get /cases': page([...withCases, 'teacher']),
   'post /cases/search': page([...withCases, 'teacher'], 200, { body: ({ receipt }) => ({ search: receipt }) }),
+  'get /cases/export': page(exporters),
+  'post /cases/export': page(exporters, 422, { body: () => ({}) }),
   'get /calls': page(nearby),
   'get /funds': page(bookkeepers),
   'post /funds': page(fundOpeners, [422, 428], { body: () => ({}) }),

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
+import { Client } from '@temporalio/client';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { register } from 'prom-client';
 import { actorOf } from '../../src/access/actor.ts';
 import type { Actor } from '../../src/access/actor.ts';
@@ -15,6 +17,9 @@ import { contentOf } from '../../src/messages/mail.ts';
 import { logMask } from '../../src/privacy/log-mask.ts';
 import { checkCharacter } from '../../src/cases/intake/identityNumber.ts';
 import { RefusalError } from '../../src/refusals/refusal.ts';
+import { prepareNamespace } from '../../src/runtime/namespace.ts';
+import { freePort } from '../../src/runtime/ports.ts';
+import { startTemporal } from '../../src/runtime/temporal.ts';
 import { buildApp } from '../../src/web/server.ts';
 import { application } from '../api/api.ts';
 import { makeDatabase } from '../support/database.ts';
@@ -63,6 +68,9 @@ function formsOf(mark: string): string[] {
 }
 
 let site: Site;
+/** Of the engine's own server: its database on the disk, its log, and where it tells its figures. */
+let engineFolder: string;
+let engineFigures: string;
 let by: Record<'intake' | 'reviewer' | 'street', Actor>;
 const cases: { caseId: string; receipt: string; canary: Canary }[] = [];
 const logged: Buffer[] = [];
@@ -72,7 +80,14 @@ const stops: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
   const database = await makeDatabase();
   stops.unshift(() => database.drop());
-  site = await startSite({ databaseUrl: database.url, temporal: inject('temporal'), taskQueue: database.name });
+  engineFolder = mkdtempSync(path.join(os.tmpdir(), 'bangfu-canary-'));
+  stops.unshift(async () => rmSync(engineFolder, { recursive: true, force: true }));
+  const metricsPort = await freePort();
+  engineFigures = `http://127.0.0.1:${metricsPort}/metrics`;
+  const engine = await startTemporal({ dir: engineFolder, port: await freePort(), httpPort: await freePort(), metricsPort, database: path.join(engineFolder, 'temporal.sqlite'), timeSkipping: true });
+  stops.unshift(() => engine.stop());
+  await prepareNamespace(engine.address, 'default');
+  site = await startSite({ databaseUrl: database.url, temporal: engine.address, taskQueue: database.name });
   stops.unshift(() => site.stop());
   const actor = async (login: string) => {
     const account = await site.parts.accounts.byLogin(login);
@@ -142,6 +157,18 @@ describe(`${PEOPLE} invented people`, () => {
     expect({ engine: found(engine), records: found(Buffer.from(records.join('\n'))), letters: found(Buffer.from(letters.join('\n'))) }).toEqual({ engine: [], records: [], letters: [] });
     expect(found(Buffer.from(await register.metrics()))).toEqual([]);
     expect(filesUnder(parts.documents).flatMap((file) => found(readFileSync(file)))).toEqual([]);
+  }, WAIT_MS);
+
+  it('X-08: are nowhere on the disk of the engine, nor in its log and figures; one that somebody sent it in plain is', async () => {
+    const onDisk = () => Buffer.concat(readdirSync(engineFolder).filter((name) => name.startsWith('temporal.')).map((name) => readFileSync(path.join(engineFolder, name))));
+    const [first] = cases;
+    if (!first) throw new Error('there is no case');
+    expect(onDisk().includes(first.caseId), 'what is searched is where the cases are').toBe(true);
+    expect(found(onDisk())).toEqual([]);
+    expect(found(Buffer.from(await (await fetch(engineFigures)).text()))).toEqual([]);
+    const plain = new Client({ connection: site.parts.engine.client.connection });
+    await plain.workflow.getHandle(workflowIdOf(first.caseId)).signal('anything', `${first.canary.name} ${first.canary.number} ${first.canary.phone}`);
+    expect(found(onDisk())).toEqual([first.canary.number, first.canary.name, first.canary.phone]);
   }, WAIT_MS);
 
   it('X-08: are in no log line, no address and no answer that says no', async () => {

@@ -52,6 +52,15 @@ export async function listCases(parts: ReadParts, reader: Reader, filter: CaseFi
   return pageOf(rows, limit, (row) => summaryOf(parts, row), (row) => [row.opened_at.toISOString(), row.id]);
 }
 
+/** How many cases the list has under these filters, counted no further than `most`. */
+export async function countCases(parts: ReadParts, reader: Reader, filter: CaseFilter, most: number): Promise<number> {
+  const conditions = new Conditions();
+  keepInScope(conditions, reader, parts.now(), presentCases);
+  applyFilter(conditions, parts, filter);
+  const { rows } = await parts.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM (SELECT 1 FROM cases c WHERE ${conditions.sql} LIMIT ${most}) AS counted`, conditions.values);
+  return rows[0]?.n ?? 0;
+}
+
 /** Everything else that is looked for is a person's number. */
 const isReceipt = (search: string) => /^\s*BF-/i.test(search);
 

@@ -1,3 +1,4 @@
+import { mayExport } from '../../cases/read/export.ts';
 import { listCases } from '../../cases/read/cases.ts';
 import { satisfactionFor, type SatisfactionFigure } from '../../cases/read/satisfaction.ts';
 import type { CaseFilter, CaseSummary, Page } from '../../cases/read/model.ts';
@@ -37,12 +38,16 @@ export function searchCases(parts: WebParts) {
   };
 }
 
-function filterOf(visit: Visit): CaseFilter {
-  const [programme, stage] = [queryOf(visit, 'programme'), queryOf(visit, 'stage')];
-  const state = queryOf(visit, 'state');
+const filterOf = (visit: Visit): CaseFilter => filterFrom((name) => queryOf(visit, name));
+
+/** The filters as they stand in the address and in forms. */
+export const filterNames = ['programme', 'stage', 'state', 'overdue'] as const;
+
+export function filterFrom(asked: (name: (typeof filterNames)[number]) => string): CaseFilter {
+  const [programme, stage, state] = [asked('programme'), asked('stage'), asked('state')];
   return {
     ...(programme === '' ? {} : { programme }), ...(stage === '' ? {} : { stage }), ...(state === 'open' ? { open: true } : state === 'closed' ? { open: false } : {}),
-    ...(queryOf(visit, 'overdue') === 'yes' ? { overdue: true } : {}),
+    ...(asked('overdue') === 'yes' ? { overdue: true } : {}),
   };
 }
 
@@ -66,6 +71,7 @@ function listPage(visit: StaffVisit, filter: CaseFilter, page: Page<CaseSummary>
             <button class="button button--quiet">{t('筛选', 'Filter')}</button>
           </form>
         </div>
+        {mayExport(staff.role) && !filter.search && page.items.length > 0 ? <p class="page-actions"><a href={`/cases/export${new URL(visit.request.originalUrl, 'http://any').search}`}>{t('导出清单', 'Export the list')}</a></p> : null}
         {page.items.length === 0
           ? <p class="empty">{filter.search ? t('没有找到，或不在您的辖区内。', 'Not found, or not in your region.') : t('没有符合条件的案件。', 'No case fits.')}</p>
           : <CaseTable visit={visit} cases={page.items} />}

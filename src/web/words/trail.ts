@@ -28,6 +28,8 @@ export const revealedWords: Readonly<Record<string, Text>> = {
   address: { zh: '住址', en: 'address' },
 };
 
+const exportedWords: Readonly<Record<string, Text>> = { cases: { zh: '案件清单', en: 'the list of cases' } };
+
 const searchedIn: Readonly<Record<string, Text>> = {
   people: { zh: '在人员中', en: 'among people' },
   cases: { zh: '在案件中', en: 'among cases' },
@@ -79,7 +81,7 @@ const sentences: { [T in TrailFactType]: Sentence<T> } = {
     return { zh: `按证件号码查询（${place.zh}），找到 ${found} 条`, en: `Searched by an identity number ${place.en}: ${found} found` };
   },
   'document-downloaded': ({ kind }, names) => ({ zh: `下载材料：${names.document(kind).zh}`, en: `Downloaded a document: ${names.document(kind).en}` }),
-  exported: ({ what, rows }) => ({ zh: `导出 ${what}，${rows} 行`, en: `Exported ${what}: ${rows} rows` }),
+  exported: ({ what, rows }) => both(wordFor(exportedWords, what), (zh) => `导出${zh}，${rows} 行`, (en) => `Exported ${en}: ${rows} rows`),
   refused: ({ action, code, rule }) => {
     const tried = actionText(action);
     // sentences of the catalogue with a value to be filled in are about a role
