@@ -27,6 +27,8 @@ const CASEWORKERS = 50;
 const [LEAST_PAUSE_MS, MOST_PAUSE_MS] = [2_000, 8_000];
 const BAR_MS = 500;
 const OPENED_AT_ONCE = 12;
+/** After the last deadline. */
+const SETTLES_WITHIN_MS = 5_000;
 /** So many clocks are moved in a second, on a machine of two cores that also does something else. */
 const SET_EACH_SECOND = 16;
 const at: readonly Colleague[] = ['intake', 'reviewer', 'mentor', 'street', 'street2', 'district', 'supervisor'];
@@ -46,7 +48,7 @@ export const load: Fault = {
       const parts = partsOf(place, prisma, folder);
       const tokens = await signIn(place, parts);
       const cases = await open(parts, place, timers, say);
-      await bringNear(place, cases, chance, seconds, say);
+      const lastDue = await bringNear(place, cases, chance, seconds, say);
 
       const memory = { worker: [rss(worker.pid)], engine: [rss(place.temporal.pid())] };
       const site = await serve(parts);
@@ -59,7 +61,7 @@ export const load: Fault = {
       await Promise.all(Array.from({ length: CASEWORKERS }, (_, n) => caseworker(site.url, tokens[n % tokens.length] ?? '', cases, new Chance(seed + n), until, clicks)));
       clearInterval(watching);
       await site.stop();
-      await sleep(5_000);
+      await sleep(Math.max(0, lastDue - Date.now()) + SETTLES_WITHIN_MS);
       while ((await catchUpAsked(place)) > 0); // as the product does every minute
 
       const { rows: [acted] } = await place.pool.query<{ n: number; late: number | null }>(
@@ -140,8 +142,8 @@ function numberOf(n: number): string {
   return body + checkCharacter(body);
 }
 
-/** Moves the clock of each case so near to the end of its review that it falls due while people are clicking. */
-async function bringNear({ pool, engine }: Place, cases: readonly string[], chance: Chance, seconds: number, say: (line: string) => void): Promise<void> {
+/** Moves the clock of each case so near to the end of its review that it falls due while people are clicking. @returns when the last does, in milliseconds since 1970 */
+async function bringNear({ pool, engine }: Place, cases: readonly string[], chance: Chance, seconds: number, say: (line: string) => void): Promise<number> {
   const { rows } = await pool.query<{ case_id: string; due_at: Date }>(`SELECT case_id, due_at FROM clocks WHERE clock = 'communityReview'`);
   const startedAt = Date.now();
   const expected = Math.max(10, cases.length / SET_EACH_SECOND); // seconds that this takes itself, so that the first are not due before the last are ready
@@ -150,6 +152,7 @@ async function bringNear({ pool, engine }: Place, cases: readonly string[], chan
     await advanceCase(engine.client, workflowIdOf(case_id), due_at.getTime() - Date.now() - Math.max(1_000, left));
   });
   say(`all clocks set in ${((Date.now() - startedAt) / 1_000).toFixed(0)} s`);
+  return Math.max(Date.now(), startedAt + (expected + seconds * 0.9) * 1_000);
 }
 
 /** Looks at the desk or at a case, and every third time notes something. */
