@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Pool } from 'pg';
 import type { Account, AccountStore } from './accounts.ts';
 import { accountOfToken } from './api-token.ts';
@@ -23,3 +23,11 @@ export async function currentAccount(request: Request, pool: Pool, accounts: Acc
   if (found?.scope === 'read' && !looksOnly.has(request.method)) throw new RefusalError({ code: 'token.read-only' });
   return account;
 }
+
+/**
+ * For what decides who gets in: a token must neither outlive itself by making others, nor change its owner's password or
+ * second factor, nor open accounts.
+ */
+export const sessionOnly: RequestHandler = (request, _response, next) => {
+  next(bearerToken(request) === null ? undefined : new RefusalError({ code: 'token.not-here' }));
+};

@@ -30,6 +30,7 @@ export const catalogue = {
   'password.unsuitable': { status: 422, zh: '新密码不符合要求。', en: 'The new password cannot be used.', todo: { zh: '10 至 128 个字符，至少 5 种不同的字符，不含用户名，与当前密码不同，两次输入一致。', en: 'It has 10 to 128 characters, at least five different ones, without the user name, not the present one; typed twice alike.' } },
   'token.unnamed': { status: 422, zh: '令牌需要名称、用途和有效期。', en: 'A token has a name, a purpose and a number of days.', todo: { zh: '填写名称（最多 60 个字），选择用途和有效期。', en: 'Give a name (60 characters at most), what it is for, and how long it is valid.' } },
   'token.read-only': { status: 403, zh: '这个令牌只能读取。', en: 'This token is for reading only.', todo: { zh: '换用可以办理的令牌,或登录后操作。', en: 'Use a token that may act, or sign in.' } },
+  'token.not-here': { status: 403, zh: '令牌不能用于账号和登录设置。', en: 'A token is no good for accounts and how people sign in.', todo: { zh: '请登录后操作。', en: 'Sign in, and do it there.' } },
   'token.by-token': { status: 403, zh: '令牌不能签发令牌。', en: 'A token does not make tokens.', todo: { zh: '请登录后签发。', en: 'Sign in and make it there.' } },
   'host.unknown': { status: 400, zh: '不是本系统的地址。', en: 'This is not an address of the product.', todo: { zh: '请用管理员公布的地址访问。', en: 'Use the address that the administrator gave.' } },
   'csrf.invalid': { status: 403, zh: '页面已过期,操作没有执行。', en: 'The page is out of date; nothing was done.', todo: { zh: '刷新页面后重新提交。', en: 'Reload the page and send it again.' } },

@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import { csrfProtection } from '../access/csrf.ts';
 import { notStored } from '../access/headers.ts';
 import { RETURN_PATH } from '../access/identityProvider.ts';
+import { sessionOnly } from '../access/current-actor.ts';
 import { passwordLimits, publicLimits, signInLimits } from '../access/rate-limit.ts';
 import { notFound } from '../cases/read/scope.ts';
 import { accountPage } from './account/page.tsx';
@@ -116,6 +117,7 @@ export function webRouter(parts: WebParts): Router {
   router.post('/inbox/read', staff(takeRead(parts)));
 
   // the own account
+  router.use('/account', sessionOnly);
   router.get('/account', staff(accountPage(parts)));
   router.post('/account/password', ...passwordLimits(), staff(takePassword(parts)));
   router.get('/account/second-factor', staff(secondFactorPage(parts)));
@@ -159,6 +161,7 @@ export function webRouter(parts: WebParts): Router {
   router.get('/audit', only('audit', auditPage(parts)));
 
   // administration
+  router.use('/admin/users', sessionOnly);
   router.get('/admin', only('admin', usersPage(parts)));
   router.get('/admin/users/new', only('admin', newUserPage(parts)));
   router.post('/admin/users', only('admin', takeNewUser(parts)));
