@@ -15,22 +15,31 @@ export interface ReconciledCases {
 
 const AT_ONCE = 16;
 const TRIES = 5;
+/** Whoever was silent while all were asked at once is asked again when it is quieter. */
+const PASSES = 3;
 
 /** Brings every case's workflow to where its record stands, after a restore. @param tell how far it is */
 export async function reconcileAll(parts: { pool: Pool; engine: Engine }, tell: (done: number, all: number) => void = () => undefined): Promise<ReconciledCases> {
   const { rows } = await parts.pool.query<{ id: string }>('SELECT id FROM cases ORDER BY opened_at DESC');
   const result: ReconciledCases = { compared: rows.length, caughtUp: 0, begun: 0, ended: 0, unanswered: 0 };
-  let next = 0;
-  const take = async () => {
-    for (let index = next++; index < rows.length; index = next++) {
-      const became = await patiently(parts, rows[index]?.id ?? '');
-      if (became === 'caught-up') result.caughtUp += 1;
-      else if (became === 'begun') result.begun += 1;
-      else if (became === undefined) result.unanswered += 1;
-      if (next % 1_000 === 0) tell(next, rows.length);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, take));
+  let open = rows.map(({ id }) => id);
+  for (let pass = 1; pass <= PASSES && open.length > 0; pass += 1) {
+    const silent: string[] = [];
+    let next = 0;
+    const take = async () => {
+      for (let index = next++; index < open.length; index = next++) {
+        const id = open[index] ?? '';
+        const became = await patiently(parts, id);
+        if (became === 'caught-up') result.caughtUp += 1;
+        else if (became === 'begun') result.begun += 1;
+        else if (became === undefined) silent.push(id);
+        if (pass === 1 && next % 1_000 === 0) tell(next, open.length);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, take));
+    open = silent;
+  }
+  result.unanswered = open.length;
   result.ended = await endUnknown(parts, new Set(rows.map(({ id }) => workflowIdOf(id))));
   return result;
 }
