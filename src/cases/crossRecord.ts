@@ -55,8 +55,8 @@ const reliefChecks: Partial<Record<ActionName, readonly Check[]>> = {
 
 const ofAction: Partial<Record<ActionName, readonly Check[]>> = {
   ...exitChecks,
-  requestReview: [decisionKnown, mayBeReviewed],
-  decideReview: [decisionKnown, notOwnDecision],
+  requestReview: [decisionNotReviewed],
+  decideReview: [decisionOfSomebodyElse],
   pass: [mentorsSuit],
   return: [missingAreCodes],
   refuse: [ruleIsKnown],
@@ -163,19 +163,26 @@ async function serviceKnown(_parts: ReadParts, { codes, found }: Asked): Promise
   return known ? undefined : { code: 'code.unknown', rule: 'C-17', field: 'service' };
 }
 
-/** A decision is reviewed once, and what a review decided is not reviewed again here. @rule X-12 */
-async function mayBeReviewed({ prisma }: ReadParts, { codes, found }: Asked): Promise<Refusal | undefined> {
-  const decision = await prisma.decision.findUnique({ where: { caseId_id: { caseId: found.id, id: String(codes['decision']) } } });
-  return decision?.kind === 'review' || decision?.reviewOutcome ? { code: 'review.final', rule: 'X-12', field: 'decision' } : undefined;
+function decisionNamed({ prisma }: ReadParts, { codes, found }: Asked) {
+  return prisma.decision.findUnique({ where: { caseId_id: { caseId: found.id, id: String(codes['decision']) } } });
 }
 
-/** @rule nobody reviews their own decision */
-async function notOwnDecision({ prisma }: ReadParts, { codes, found, actor }: Asked): Promise<Refusal | undefined> {
-  const decision = await prisma.decision.findUnique({ where: { caseId_id: { caseId: found.id, id: String(codes['decision']) } } });
-  return decision?.byId === actor.id ? { code: 'chain.same-person', rule: 'X-12', field: 'decision' } : undefined;
-}
-
-async function decisionKnown({ prisma }: ReadParts, { codes, found }: Asked): Promise<Refusal | undefined> {
-  const decision = await prisma.decision.findUnique({ where: { caseId_id: { caseId: found.id, id: String(codes['decision']) } } });
+function isUnknown(decision: { voidedSeq: number | null } | null): Refusal | undefined {
   return decision !== null && decision.voidedSeq === null ? undefined : { code: 'decision.unknown', rule: 'X-12', field: 'decision' };
+}
+
+async function decisionKnown(parts: ReadParts, asked: Asked): Promise<Refusal | undefined> {
+  return isUnknown(await decisionNamed(parts, asked));
+}
+
+/** A decision is reviewed once, and what a review decided is not reviewed again here. @rule X-12 */
+async function decisionNotReviewed(parts: ReadParts, asked: Asked): Promise<Refusal | undefined> {
+  const decision = await decisionNamed(parts, asked);
+  return isUnknown(decision) ?? (decision?.kind === 'review' || decision?.reviewOutcome ? { code: 'review.final', rule: 'X-12', field: 'decision' } : undefined);
+}
+
+/** Nobody reviews their own decision. @rule X-04 · X-12 */
+async function decisionOfSomebodyElse(parts: ReadParts, asked: Asked): Promise<Refusal | undefined> {
+  const decision = await decisionNamed(parts, asked);
+  return isUnknown(decision) ?? (decision?.byId === asked.actor.id ? { code: 'chain.same-person', rule: 'X-12', field: 'decision' } : undefined);
 }

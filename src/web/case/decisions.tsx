@@ -1,5 +1,5 @@
 import { regionAt } from '../../access/region.ts';
-import { decisionsOf, type DecisionView } from '../../cases/read/decisions.ts';
+import { decisionsOf, groundsOf, type DecisionView } from '../../cases/read/decisions.ts';
 import { caseDetail } from '../../cases/read/detail.ts';
 import type { CaseDetail } from '../../cases/read/model.ts';
 import { notFound } from '../../cases/read/scope.ts';
@@ -50,12 +50,13 @@ export function printedDecision(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const detail = await caseDetail(parts, visit.staff, partOf(visit, 'case'));
     const decision = (await decisionsOf(parts, detail.id)).find(({ id }) => id === partOf(visit, 'decision')) ?? notFound();
+    const { reasons, rules } = await groundsOf(parts, detail.id, decision.id);
     const district = await parts.prisma.region.findUnique({ where: { code: regionAt('district', detail.region) ?? detail.region } });
     const { t } = visit;
     const kind = decisionWords[decision.kind];
     const about = nameIn(detail, decision.person ?? detail.state.applicant);
     const policy = parts.policies.find(({ id }) => id === detail.policyId);
-    const grounds = listOf([...decision.rules.map((rule) => wordFor(ruleWords, rule)), ...Object.values(policy?.citations ?? {}).map(({ title, article = '' }) => ({ zh: title + article, en: title + article }))]);
+    const grounds = listOf([...rules.map((rule) => wordFor(ruleWords, rule)), ...Object.values(policy?.citations ?? {}).map(({ title, article = '' }) => ({ zh: title + article, en: title + article }))]);
     const office: Text = { zh: district?.nameZh ?? '', en: district?.nameEn ?? '' };
     return {
       kind: 'page', section: 'cases', title: { zh: `${kind.zh}书`, en: kind.en },
@@ -65,7 +66,7 @@ export function printedDecision(parts: WebParts) {
             <p>{t(`编号：${detail.receipt}—${decision.id}`, `Number: ${detail.receipt}–${decision.id}`)}</p>
             <p>{t(`当事人：${about}（全名：＿＿＿＿＿＿＿＿）`, `To: ${about} (full name: ＿＿＿＿＿＿＿＿)`)}</p>
             <p>{t(both(programmeOf(detail.programme).title, (zh) => `您申请的“${zh}”（受理编号 ${detail.receipt}），经办理，${instantText(decision.decidedAt).zh}作出${kind.zh}。`, (en) => `On your application for “${en}” (receipt ${detail.receipt}) this was decided on ${instantText(decision.decidedAt).en}: ${kind.en.toLowerCase()}.`))}</p>
-            <p class="typed">{t(`事实和理由：${decision.reasons || '＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'}`, `Facts and reasons: ${decision.reasons || '＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'}`)}</p>
+            <p class="typed">{t(`事实和理由：${reasons || '＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'}`, `Facts and reasons: ${reasons || '＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'}`)}</p>
             <p>{t(both(grounds, (zh) => `依据：${zh}`, (en) => `On the ground of: ${en}`))}</p>
             <p>{t(both(office, (zh) => `如不服本决定，可向${zh}申请复核（联系方式：${district?.contact ?? '＿＿＿＿'}，监督电话：${district?.supervisionPhone ?? '＿＿＿＿'}），由未参与原决定的人员办理。依法可以申请行政复议的，自知道本决定之日起六十日内提出；依法可以提起行政诉讼的，自知道之日起六个月内提出。`,
               (en) => `Who does not agree may ask ${en} for a review (contact: ${district?.contact ?? '＿＿＿＿'}, supervision: ${district?.supervisionPhone ?? '＿＿＿＿'}); somebody who had no part in the decision looks at it. Where the law allows administrative reconsideration, it is asked for within sixty days of knowing of the decision; an action in court, within six months.`))}</p>
