@@ -133,6 +133,11 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
   },
 };
 
+/** The roles that may do something, as refusals name them. */
+export function rolesWho(may: 'mayReveal' | 'mayExport'): string {
+  return Object.entries(roles).flatMap(([name, spec]) => (spec[may] ? [name] : [])).join(',');
+}
+
 export function isStaffRole(text: string): text is StaffRole {
   return Object.hasOwn(roles, text);
 }

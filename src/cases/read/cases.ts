@@ -36,9 +36,7 @@ export interface SummaryRow {
 
 /** A page of the cases in scope, newest first. */
 export async function listCases(parts: ReadParts, reader: Reader, filter: CaseFilter = {}, page: PageRequest = {}): Promise<Page<CaseSummary>> {
-  const conditions = new Conditions();
-  keepInScope(conditions, reader, parts.now(), presentCases);
-  applyFilter(conditions, parts, filter);
+  const conditions = inScope(parts, reader, filter);
   if (page.cursor) {
     const [openedAt = '', id = ''] = readCursor(page.cursor, 2);
     const [at, after] = [conditions.value(openedAt), conditions.value(id)];
@@ -52,13 +50,16 @@ export async function listCases(parts: ReadParts, reader: Reader, filter: CaseFi
   return pageOf(rows, limit, (row) => summaryOf(parts, row), (row) => [row.opened_at.toISOString(), row.id]);
 }
 
-/** How many cases the list has under these filters, counted no further than `most`. */
-export async function countCases(parts: ReadParts, reader: Reader, filter: CaseFilter, most: number): Promise<number> {
+/** All cases that the list has under these filters, as they are at one moment, newest first; no more than `most` are read. */
+export async function wholeList(parts: ReadParts, reader: Reader, filter: CaseFilter, most: number): Promise<CaseSummary[]> {
+  return (await summaries(parts.pool, inScope(parts, reader, filter), most)).map((row) => summaryOf(parts, row));
+}
+
+function inScope(parts: ReadParts, reader: Reader, filter: CaseFilter): Conditions {
   const conditions = new Conditions();
   keepInScope(conditions, reader, parts.now(), presentCases);
   applyFilter(conditions, parts, filter);
-  const { rows } = await parts.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM (SELECT 1 FROM cases c WHERE ${conditions.sql} LIMIT ${most}) AS counted`, conditions.values);
-  return rows[0]?.n ?? 0;
+  return conditions;
 }
 
 /** Everything else that is looked for is a person's number. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
-import { isStaffRole, roles } from '../../access/roles.ts';
+import { isStaffRole, roles, rolesWho } from '../../access/roles.ts';
 import { noteRefused } from '../../audit/refused.ts';
 import { note } from '../../audit/trail.ts';
 import { storeWords } from '../../audit/words.ts';
 import { refuseInput } from '../../refusals/input.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
-import { countCases, listCases } from './cases.ts';
+import { wholeList } from './cases.ts';
 import type { CaseFilter, CaseSummary, Reader } from './model.ts';
 import type { ReadParts } from './parts.ts';
 
@@ -23,20 +23,13 @@ const LONGEST_REASON = 200;
 export async function exportCases(parts: ReadParts, reader: Reader, filter: CaseFilter, reason: string): Promise<CaseSummary[]> {
   const at = parts.now();
   if (!mayExport(reader.role)) {
-    const may = Object.keys(roles).filter(mayExport).join(',');
-    return noteRefused(parts.pool, new RefusalError({ code: 'action.other-role', rule: 'X-08', values: { by: may } }), { by: reader, action: 'export', at });
+    return noteRefused(parts.pool, new RefusalError({ code: 'action.other-role', rule: 'X-08', values: { by: rolesWho('mayExport') } }), { by: reader, action: 'export', at });
   }
   const typed = reason.trim();
   if (typed === '') return refuseInput([{ field: 'reason', problem: 'required', rule: 'X-08' }]);
   if (typed.length > LONGEST_REASON) return refuseInput([{ field: 'reason', problem: 'too-long', rule: 'X-08' }]);
-  if ((await countCases(parts, reader, filter, MOST_EXPORTED + 1)) > MOST_EXPORTED) throw new RefusalError({ code: 'export.too-many', values: { most: MOST_EXPORTED } });
-  const cases: CaseSummary[] = [];
-  for (let cursor: string | undefined, more = true; more;) {
-    const page = await listCases(parts, reader, filter, cursor === undefined ? {} : { cursor });
-    cases.push(...page.items);
-    cursor = page.next;
-    more = cursor !== undefined;
-  }
+  const cases = await wholeList(parts, reader, filter, MOST_EXPORTED + 1);
+  if (cases.length > MOST_EXPORTED) throw new RefusalError({ code: 'export.too-many', values: { most: MOST_EXPORTED } });
   const words = await storeWords(parts, { id: randomUUID(), words: typed });
   await note(parts.pool, { kind: 'export', by: reader, at, fact: { type: 'exported', what: 'cases', rows: cases.length, words } });
   return cases;

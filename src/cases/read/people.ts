@@ -5,7 +5,7 @@ import { storeWords } from '../../audit/words.ts';
 import { openField, openJson } from '../../privacy/field.ts';
 import { blindIndex, normalisedIdentity } from '../../privacy/blind-index.ts';
 import { revealsIn, type Revealable } from '../../access/privacy.ts';
-import { isStaffRole, roles } from '../../access/roles.ts';
+import { isStaffRole, roles, rolesWho } from '../../access/roles.ts';
 import { RefusalError, type Refusal } from '../../refusals/refusal.ts';
 import { Conditions } from './conditions.ts';
 import { caseDetail, caseInScope } from './detail.ts';
@@ -65,7 +65,7 @@ export async function reveal(parts: ReadParts, reader: Reader, { caseId, person,
 
 function cannotReveal({ role }: Reader): Refusal | undefined {
   if (isStaffRole(role) && roles[role].mayReveal) return undefined;
-  return { code: 'action.other-role', rule: 'X-08', values: { by: Object.entries(roles).flatMap(([name, spec]) => (spec.mayReveal ? [name] : [])).join(',') } };
+  return { code: 'action.other-role', rule: 'X-08', values: { by: rolesWho('mayReveal') } };
 }
 
 async function valueOf({ prisma, ring }: ReadParts, household: string, person: string, field: Revealable): Promise<string> {
