@@ -2,6 +2,7 @@ import connectPgSimple from 'connect-pg-simple';
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type { Pool } from 'pg';
+import type { Locale } from './accounts.ts';
 import type { Errand } from './identityProvider.ts';
 import type { KeyRing } from '../privacy/keys.ts';
 
@@ -15,6 +16,8 @@ declare module 'express-session' {
     halfway?: Halfway;
     /** Kept while the visitor is at the identity provider's. */
     errand?: Errand & { back: string };
+    /** Chosen on a page; goes before what the account or the browser says. */
+    language?: Locale;
   }
 }
 
@@ -74,7 +77,7 @@ function sessionSecrets({ session: { current, byId } }: KeyRing): string[] {
 
 /** Signs in under a new session id, so that an id known from before the sign-in is worth nothing. */
 export async function signIn(request: Request, accountId: string): Promise<void> {
-  await finished((done) => request.session.regenerate(done));
+  await beginAnew(request);
   request.session.accountId = accountId;
   request.session.signedInAt = Date.now();
   await finished((done) => request.session.save(done)); // before the redirect: the next request may come first
@@ -82,7 +85,7 @@ export async function signIn(request: Request, accountId: string): Promise<void>
 
 /** Notes how far a sign-in has come, under a new session id. */
 export async function goHalfway(request: Request, halfway: Halfway): Promise<void> {
-  await finished((done) => request.session.regenerate(done));
+  await beginAnew(request);
   request.session.halfway = halfway;
   await finished((done) => request.session.save(done));
 }
@@ -104,6 +107,13 @@ export async function signOut(request: Request): Promise<void> {
 /** Ends all sessions of an account: after a new password, or when it is closed. */
 export async function endSessionsOf(pool: Pool, accountId: string): Promise<void> {
   await pool.query(`DELETE FROM session WHERE sess->>'accountId' = $1 OR sess->'halfway'->>'accountId' = $1`, [accountId]);
+}
+
+/** A new session, of which only the language chosen before is known. */
+async function beginAnew(request: Request): Promise<void> {
+  const { language } = request.session;
+  await finished((done) => request.session.regenerate(done));
+  if (language) request.session.language = language;
 }
 
 function finished(start: (done: (error: unknown) => void) => void): Promise<void> {

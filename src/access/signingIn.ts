@@ -6,7 +6,7 @@ import type { Instant } from '../calendar/days.ts';
 import type { KeyRing } from '../privacy/keys.ts';
 import type { Account, AccountStore } from './accounts.ts';
 import type { StaffRole } from './roles.ts';
-import { hasSecondFactor, takeCode, type CodeTaken } from './secondFactor.ts';
+import { confirmSecondFactor, hasSecondFactor, takeCode } from './secondFactor.ts';
 import { goHalfway, signIn, signOut, type Halfway, type Way } from './session.ts';
 
 export interface Door {
@@ -45,11 +45,25 @@ export async function nextStep({ pool, secondFactorFor = [] }: Pick<Door, 'pool'
   return !on && secondFactorFor.includes(account.role) ? 'enrol' : null;
 }
 
-/** Judges the code of a sign-in. What came of it is in the trail, unless all is as it should be. */
-export async function checkCode(door: Door, account: Account, typed: string): Promise<CodeTaken> {
+const codeRefusals = { wrong: 'sign-in.code-wrong', 'too-many': 'sign-in.too-many' } as const;
+
+/** Why a code is not taken. */
+export type CodeRefusal = (typeof codeRefusals)[keyof typeof codeRefusals];
+
+/** Judges a code; all but a right one of the app is in the trail. @returns why it is not taken, or null */
+export async function checkCode(door: Door, account: Account, typed: string): Promise<CodeRefusal | null> {
   const taken = await takeCode(door, account.id, typed);
-  if (taken !== 'code') await note(door.pool, { kind: 'sign-in', by: account, at: door.now(), fact: { type: 'second-factor', account: account.id, what: taken === 'recovery-code' ? taken : 'wrong-code' } });
-  return taken;
+  if (taken === 'code') return null;
+  await note(door.pool, { kind: 'sign-in', by: account, at: door.now(), fact: { type: 'second-factor', account: account.id, what: taken === 'recovery-code' ? taken : 'wrong-code' } });
+  return taken === 'recovery-code' ? null : codeRefusals[taken];
+}
+
+/** Switches the second factor on with the first code of the app, and notes it. @returns the recovery codes, given out this once, or why the code is not taken */
+export async function switchOn(door: Door, account: { id: string } & TrailEntry['by'], typed: string): Promise<{ recoveryCodes: string[] } | { refused: CodeRefusal }> {
+  const confirmed = await confirmSecondFactor(door, account.id, typed);
+  if (confirmed.kind !== 'on') return { refused: codeRefusals[confirmed.kind] };
+  await note(door.pool, { kind: 'configuration', by: account, at: door.now(), fact: { type: 'second-factor', account: account.id, what: 'on' } });
+  return confirmed;
 }
 
 /** Signs in, or notes what is still asked for. @returns the step that comes next, or null when the visitor is in */

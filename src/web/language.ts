@@ -4,13 +4,6 @@ import { currentAccount } from '../access/current-actor.ts';
 import type { WebParts } from './parts.ts';
 import type { Language } from './words/text.ts';
 
-declare module 'express-session' {
-  interface SessionData {
-    /** Chosen on a page; goes before what the account or the browser says. */
-    language?: Language;
-  }
-}
-
 export function isLanguage(text: string): text is Language {
   return text === 'zh' || text === 'en';
 }

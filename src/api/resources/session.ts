@@ -43,9 +43,8 @@ const leave = staffEndpoint({
 
 async function mustKnowCode(parts: ApiParts, account: Account, code: string | undefined): Promise<void> {
   if (code === undefined) throw new RefusalError({ code: 'sign-in.code-needed', field: 'code' });
-  const taken = await checkCode(parts, account, code);
-  if (taken === 'too-many') throw new RefusalError({ code: 'sign-in.too-many' });
-  if (taken === 'wrong') throw new RefusalError({ code: 'sign-in.code-wrong', field: 'code' });
+  const refused = await checkCode(parts, account, code);
+  if (refused) throw new RefusalError({ code: refused, ...(refused === 'sign-in.code-wrong' ? { field: 'code' } : {}) });
 }
 
 function shown({ id, login, name, role, region, locale }: Account) {

@@ -4,12 +4,12 @@ import { catalogue, type RefusalCode } from '../../refusals/catalogue.ts';
 import { FormKeys } from '../forms/hidden.tsx';
 import { Radios, Select, TextField } from '../kit/fields.tsx';
 import { Notice, Table } from '../kit/parts.tsx';
-import { NewPasswordFields } from '../pages/signInSteps.tsx';
 import type { WebParts } from '../parts.ts';
 import type { PageReply, Reply } from '../reply.ts';
 import type { StaffVisit } from '../visit.ts';
 import { instantText } from '../words/dates.ts';
 import type { Text } from '../words/text.ts';
+import { NewPasswordFields } from './newPassword.tsx';
 import { Refused } from './secondFactorForms.tsx';
 
 /** What came of a form on this page: what is wrong and where, or what was done. */

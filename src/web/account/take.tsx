@@ -1,8 +1,7 @@
 import { issueTokenFor, LONGEST_TOKEN_DAYS, revokeToken, tokenScopes } from '../../access/api-token.ts';
-import { passwordFault } from '../../access/password.ts';
-import { confirmSecondFactor, removeSecondFactor, secretToScan } from '../../access/secondFactor.ts';
+import { removeSecondFactor, secretToScan } from '../../access/secondFactor.ts';
 import { endSessionsOf, signIn } from '../../access/session.ts';
-import { checkCode } from '../../access/signingIn.ts';
+import { checkCode, switchOn } from '../../access/signingIn.ts';
 import type { TrailFact } from '../../audit/entry.ts';
 import { note } from '../../audit/trail.ts';
 import { notFound } from '../../cases/read/scope.ts';
@@ -12,6 +11,7 @@ import { typedOf } from '../forms/readTyped.ts';
 import type { WebParts } from '../parts.ts';
 import { redirect, type Reply } from '../reply.ts';
 import { partOf, type StaffVisit } from '../visit.ts';
+import { keepNewPassword } from './newPassword.tsx';
 import { showAccount } from './page.tsx';
 import { EnrolForm, RecoveryCodes } from './secondFactorForms.tsx';
 
@@ -20,18 +20,11 @@ export function takePassword(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const { request, staff } = visit;
     const typed = typedOf(request.body);
-    const [current, password] = [typedOne(typed, 'currentPassword'), typedOne(typed, 'newPassword')];
     const account = await parts.accounts.byId(staff.id);
-    if (!account || !(await parts.accounts.verify(account.login, current))) return showAccount(parts, visit, { refusal: { code: 'password.wrong', field: 'currentPassword' } });
-    if (password !== typedOne(typed, 'again') || password === current || passwordFault(password, account.login) !== null) {
-      return showAccount(parts, visit, { refusal: { code: 'password.unsuitable', field: 'newPassword' } });
-    }
-    await parts.accounts.setPassword(staff.id, password, false);
+    if (!account || !(await parts.accounts.verify(account.login, typedOne(typed, 'currentPassword')))) return showAccount(parts, visit, { refusal: { code: 'password.wrong', field: 'currentPassword' } });
+    if (!(await keepNewPassword(parts, account, typed))) return showAccount(parts, visit, { refusal: { code: 'password.unsuitable', field: 'newPassword' } });
     await endSessionsOf(parts.pool, staff.id);
-    const { language } = request.session;
     await signIn(request, staff.id);
-    if (language) request.session.language = language;
-    await configured(parts, visit, { type: 'password-set', account: staff.id, temporary: false });
     return showAccount(parts, visit, { done: { zh: '密码已更改，其他登录已结束。', en: 'The password is changed; every other session has ended.' } });
   };
 }
@@ -42,18 +35,17 @@ export function secondFactorPage(parts: WebParts) {
 
 export function takeSecondFactor(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
-    const confirmed = await confirmSecondFactor(parts, visit.staff.id, typedCode(visit));
-    if (confirmed.kind !== 'on') return enrolling(parts, visit, confirmed.kind === 'wrong' ? 'sign-in.code-wrong' : 'sign-in.too-many');
-    await configured(parts, visit, { type: 'second-factor', account: visit.staff.id, what: 'on' });
-    return { kind: 'page', title: { zh: '恢复码', en: 'Recovery codes' }, view: <RecoveryCodes visit={visit} codes={confirmed.recoveryCodes} next="/account" /> };
+    const switched = await switchOn(parts, visit.staff, typedCode(visit));
+    if ('refused' in switched) return enrolling(parts, visit, switched.refused);
+    return { kind: 'page', title: { zh: '恢复码', en: 'Recovery codes' }, view: <RecoveryCodes visit={visit} codes={switched.recoveryCodes} next="/account" /> };
   };
 }
 
 export function takeSecondFactorOff(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const account = (await parts.accounts.byId(visit.staff.id)) ?? notFound();
-    const taken = await checkCode(parts, account, typedCode(visit));
-    if (taken === 'wrong' || taken === 'too-many') return showAccount(parts, visit, { refusal: { code: taken === 'wrong' ? 'sign-in.code-wrong' : 'sign-in.too-many', field: 'code' } });
+    const refused = await checkCode(parts, account, typedCode(visit));
+    if (refused) return showAccount(parts, visit, { refusal: { code: refused, field: 'code' } });
     await removeSecondFactor(parts.pool, account.id);
     await configured(parts, visit, { type: 'second-factor', account: account.id, what: 'off' });
     return showAccount(parts, visit, { done: { zh: '双重验证已停用。', en: 'The second factor is off.' } });

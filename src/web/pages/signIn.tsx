@@ -26,11 +26,9 @@ export function takeSignIn(parts: WebParts) {
     const typed = typedOf(visit.request.body);
     const login = typedOne(typed, 'login');
     const back = localPath(typedOne(typed, 'back'));
-    const { language } = visit.request.session;
     const account = await knock(parts, login, typedOne(typed, 'password'), 'pages');
     if (!account) return signInForm(parts, visit, { login, back, refusal: 'sign-in.failed' });
     const step = await goOn(parts, visit.request, account, { codeGiven: false, way: 'pages', back });
-    if (language) visit.request.session.language = language;
     return redirect(step ? stepPath[step] : back);
   };
 }

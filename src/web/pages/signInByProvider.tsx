@@ -28,7 +28,7 @@ export function goToProvider(parts: WebParts) {
 export function backFromProvider(parts: WebParts) {
   return async (visit: Visit): Promise<Reply> => {
     const { request } = visit;
-    const { errand, language } = request.session;
+    const { errand } = request.session;
     if (!parts.identityProvider) return notFound();
     if (!errand) return redirect('/sign-in');
     const { back } = errand;
@@ -41,7 +41,6 @@ export function backFromProvider(parts: WebParts) {
         return signInForm(parts, visit, { login: '', back, refusal: login === null ? 'sign-in.provider-refused' : 'sign-in.no-account' });
       }
       const step = await goOn(parts, request, account, { codeGiven: false, way: 'provider', back });
-      if (language) request.session.language = language;
       return redirect(step ? stepPath[step] : back);
     } catch (error) {
       return away(parts, visit, back, error);

@@ -1,10 +1,9 @@
 import type { Account } from '../../access/accounts.ts';
-import { passwordFault } from '../../access/password.ts';
-import { confirmSecondFactor, secretToScan } from '../../access/secondFactor.ts';
+import { secretToScan } from '../../access/secondFactor.ts';
 import { halfwayOf, type Halfway } from '../../access/session.ts';
-import { checkCode, goOn, nextStep, type Step } from '../../access/signingIn.ts';
-import { note } from '../../audit/trail.ts';
+import { checkCode, goOn, nextStep, switchOn, type Step } from '../../access/signingIn.ts';
 import { catalogue, type RefusalCode } from '../../refusals/catalogue.ts';
+import { keepNewPassword, NewPasswordFields } from '../account/newPassword.tsx';
 import { EnrolForm, RecoveryCodes, Refused } from '../account/secondFactorForms.tsx';
 import { FormKeys } from '../forms/hidden.tsx';
 import { typedOne } from '../forms/field.ts';
@@ -33,18 +32,15 @@ function atStep(parts: WebParts, step: Step, page: (visit: Visit, account: Accou
 }
 
 async function forward(parts: WebParts, { request }: Visit, account: Account, halfway: Halfway): Promise<string> {
-  const { language } = request.session;
   const step = await goOn(parts, request, account, halfway);
-  if (language) request.session.language = language;
   return step ? stepPath[step] : halfway.back;
 }
 
 export const codePage = (parts: WebParts) => atStep(parts, 'code', async (visit) => codeForm(visit));
 
 export const takeSignInCode = (parts: WebParts) => atStep(parts, 'code', async (visit, account, halfway) => {
-  const taken = await checkCode(parts, account, typedOne(typedOf(visit.request.body), 'code'));
-  if (taken === 'too-many') return codeForm(visit, 'sign-in.too-many');
-  if (taken === 'wrong') return codeForm(visit, 'sign-in.code-wrong');
+  const refused = await checkCode(parts, account, typedOne(typedOf(visit.request.body), 'code'));
+  if (refused) return codeForm(visit, refused);
   return redirect(await forward(parts, visit, account, { ...halfway, codeGiven: true }));
 });
 
@@ -66,12 +62,7 @@ function codeForm(visit: Visit, refusal?: RefusalCode): PageReply {
 export const ownPasswordPage = (parts: WebParts) => atStep(parts, 'password', async (visit) => ownPasswordForm(visit));
 
 export const takeOwnPassword = (parts: WebParts) => atStep(parts, 'password', async (visit, account, halfway) => {
-  const typed = typedOf(visit.request.body);
-  const password = typedOne(typed, 'newPassword');
-  const unsuitable = password !== typedOne(typed, 'again') || passwordFault(password, account.login) !== null || (await parts.accounts.verify(account.login, password)) !== null;
-  if (unsuitable) return ownPasswordForm(visit, 'password.unsuitable');
-  await parts.accounts.setPassword(account.id, password, false);
-  await note(parts.pool, { kind: 'configuration', by: account, at: parts.now(), fact: { type: 'password-set', account: account.id, temporary: false } });
+  if (!(await keepNewPassword(parts, account, typedOf(visit.request.body)))) return ownPasswordForm(visit, 'password.unsuitable');
   return redirect(await forward(parts, visit, { ...account, temporaryPassword: false }, halfway));
 });
 
@@ -90,23 +81,13 @@ function ownPasswordForm(visit: Visit, refusal?: RefusalCode): PageReply {
   ));
 }
 
-export function NewPasswordFields({ visit: { t } }: { visit: Visit }) {
-  return (
-    <>
-      <TextField t={t} name="newPassword" type="password" label={t('新密码', 'New password')} hint={t(catalogue['password.unsuitable'].todo)} autocomplete="new-password" />
-      <TextField t={t} name="again" type="password" label={t('再输入一次', 'The same again')} autocomplete="new-password" />
-    </>
-  );
-}
-
 export const enrolPage = (parts: WebParts) => atStep(parts, 'enrol', async (visit, account) => enrolStep(parts, visit, account));
 
 export const takeEnrolment = (parts: WebParts) => atStep(parts, 'enrol', async (visit, account, halfway) => {
-  const confirmed = await confirmSecondFactor(parts, account.id, typedOne(typedOf(visit.request.body), 'code'));
-  if (confirmed.kind !== 'on') return enrolStep(parts, visit, account, confirmed.kind === 'wrong' ? 'sign-in.code-wrong' : 'sign-in.too-many');
-  await note(parts.pool, { kind: 'configuration', by: account, at: parts.now(), fact: { type: 'second-factor', account: account.id, what: 'on' } });
+  const switched = await switchOn(parts, account, typedOne(typedOf(visit.request.body), 'code'));
+  if ('refused' in switched) return enrolStep(parts, visit, account, switched.refused);
   const next = await forward(parts, visit, account, { ...halfway, codeGiven: true });
-  return { kind: 'page', title: { zh: '恢复码', en: 'Recovery codes' }, view: <RecoveryCodes visit={visit} codes={confirmed.recoveryCodes} next={next} /> };
+  return { kind: 'page', title: { zh: '恢复码', en: 'Recovery codes' }, view: <RecoveryCodes visit={visit} codes={switched.recoveryCodes} next={next} /> };
 });
 
 async function enrolStep(parts: WebParts, visit: Visit, account: Account, refusal?: RefusalCode): Promise<Reply> {
