@@ -64,7 +64,7 @@ export function fleetActivities(parts: FleetParts): FleetActivities {
   };
 }
 
-/** With one key there is nothing to renew. What was renewed is in the trail, with how many are left for the next round. */
+/** With one key there is nothing to renew. How many were renewed is in the trail; how many are left for the next round, in the answer. */
 async function renewUnderKeys({ pool, engine, payloadKeys }: FleetParts, at: string, beat: () => void): Promise<{ renewed: number; left: number }> {
   if (payloadKeys.byId.size === 1) return { renewed: 0, left: 0 };
   const { renewed, left } = await renewRuns({ client: engine.client, taskQueue: engine.taskQueue, keyId: payloadKeys.current.id }, beat);

@@ -1,5 +1,6 @@
 import { condition, continueAsNew, defineSignal, proxyActivities, setHandler, sleep, CancellationScope, workflowInfo } from '@temporalio/workflow';
 import type { CampaignActivities } from '../activities/campaign.ts';
+import { freshRunSignal } from './freshRun.ts';
 import { FLEET_QUEUE } from './fleet/queues.ts';
 
 export interface CampaignStart {
@@ -15,8 +16,6 @@ export interface CampaignStart {
 
 /** The record of the campaign has changed: a decision, a report, a new date. */
 export const campaignChanged = defineSignal('changed');
-/** Asks for a new run of the same campaign: what it carries is then sealed with the current key. */
-export const campaignFreshRun = defineSignal('freshRun');
 
 /** Well below the engine's own limit; a closing of ten thousand takes some three hundred. */
 const CONTINUE_AFTER_EVENTS = 2_000;
@@ -35,7 +34,7 @@ export async function campaign(start: CampaignStart): Promise<void> {
     changed = true;
   });
   let fresh = false;
-  setHandler(campaignFreshRun, () => {
+  setHandler(freshRunSignal, () => {
     fresh = true;
   });
   let { after, ended = 0 } = start;

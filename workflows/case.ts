@@ -1,5 +1,5 @@
 import {
-  allHandlersFinished, ApplicationFailure, CancellationScope, condition, continueAsNew, defineQuery, defineSignal, defineUpdate,
+  allHandlersFinished, ApplicationFailure, CancellationScope, condition, continueAsNew, defineQuery, defineUpdate,
   proxyLocalActivities, setCurrentDetails, setHandler, sleep, workflowInfo,
 } from '@temporalio/workflow';
 import type { CaseActivities } from '../activities/index.ts';
@@ -13,14 +13,13 @@ import type { Programme } from '../src/programmes/programme.ts';
 import { isRefusedPlaintext } from '../src/privacy/plaintext.ts';
 import type { Refusal } from '../src/refusals/refusal.ts';
 import { begin, decide, refusal, type Decision, type Standing } from './core.ts';
+import { freshRunSignal } from './freshRun.ts';
 import { decideMoment, nextMoment } from './moment.ts';
 import { currentDetails, timerSummary, upsertChangedAttributes } from './visible.ts';
 
 export const commandUpdate = defineUpdate<CommandAnswer, [Command]>('command');
 /** Makes a case take over its record, when a command is in there that its own history does not know. Answers with the step it then stands at. */
 export const catchUpUpdate = defineUpdate<number>('catchUp');
-/** Asks for a new run of the same case: what it carries is then sealed with the current key. */
-export const freshRunSignal = defineSignal('freshRun');
 export const stateQuery = defineQuery<CaseState | null>('state');
 
 /**

@@ -5,7 +5,6 @@ import path from 'node:path';
 import pino from 'pino';
 import { accountStore } from '../../src/access/accounts.ts';
 import { issueToken } from '../../src/access/api-token.ts';
-import { catchUpAsked } from '../../src/cases/catchUp.ts';
 import { calendarStore } from '../../src/cases/calendarStore.ts';
 import { workflowIdOf } from '../../src/cases/engine.ts';
 import { checkCharacter } from '../../src/cases/intake/identityNumber.ts';
@@ -62,7 +61,6 @@ export const load: Fault = {
       clearInterval(watching);
       await site.stop();
       await sleep(Math.max(0, lastDue - Date.now()) + SETTLES_WITHIN_MS);
-      while ((await catchUpAsked(place)) > 0); // as the product does every minute
 
       const { rows: [acted] } = await place.pool.query<{ n: number; late: number | null }>(
         `SELECT count(*)::int AS n, max(extract(epoch FROM a.recorded_at - k.due_at))::float AS late FROM clocks k

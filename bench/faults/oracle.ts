@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import pLimit from 'p-limit';
 import { caseRow } from '../../activities/caseRow.ts';
 import { verifyTrail } from '../../src/audit/verify.ts';
 import { catchUpAsked } from '../../src/cases/catchUp.ts';
@@ -150,10 +151,7 @@ async function differs({ engine, pool }: CheckedPlace, id: string): Promise<stri
   return isDeepStrictEqual(state, row?.state) ? undefined : `case ${id}: its workflow stands at ${state?.seq ?? 'nothing'} (${state?.stage ?? ''}), its record at ${row?.state.seq} (${row?.state.stage})`;
 }
 
+/** Does the work for each of a list, so many at once. */
 export async function inParallel<T>(list: readonly T[], atOnce: number, work: (one: T, index: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const take = async () => {
-    for (let index = next++; index < list.length; index = next++) await work(list[index] as T, index);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, list.length) }, take));
+  await pLimit(atOnce).map(list, work);
 }

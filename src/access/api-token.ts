@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import type { TrailEntry } from '../audit/entry.ts';
 import { note } from '../audit/trail.ts';
 import { addDays, dayOf, startOfDay, type Instant } from '../calendar/days.ts';
@@ -39,8 +40,11 @@ export async function issueToken(pool: Pool, accountId: string, { name, scope, e
 /** A token is as good as a password: after a year somebody decides anew. */
 export const LONGEST_TOKEN_DAYS = 366;
 
+/** What somebody says of a token that they want. */
+export const tokenAsked = z.strictObject({ name: z.string().trim().min(1).max(60), scope: z.enum(tokenScopes).default('read'), days: z.int().min(1).max(LONGEST_TOKEN_DAYS) });
+
 /** Makes a token that lasts to the end of the day so many days on, and notes it in the trail. */
-export async function issueTokenFor({ pool, now }: { pool: Pool; now(): Instant }, by: TrailEntry['by'], { days, ...wanted }: { name: string; scope: TokenScope; days: number }): Promise<{ id: string; token: string; expiresAt: Instant }> {
+export async function issueTokenFor({ pool, now }: { pool: Pool; now(): Instant }, by: TrailEntry['by'], { days, ...wanted }: z.infer<typeof tokenAsked>): Promise<{ id: string; token: string; expiresAt: Instant }> {
   const expiresAt = startOfDay(addDays(dayOf(now()), days + 1));
   const made = await issueToken(pool, by.id, { ...wanted, expiresAt });
   await note(pool, { kind: 'configuration', by, at: now(), fact: { type: 'token-issued', token: made.id, scope: wanted.scope, expires: expiresAt } });

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Pool } from 'pg';
 import { catchUp } from './catchUp.ts';
 import { workflowIdOf, type Engine } from './engine.ts';
@@ -25,18 +26,15 @@ export async function reconcileAll(parts: { pool: Pool; engine: Engine }, tell: 
   let open = rows.map(({ id }) => id);
   for (let pass = 1; pass <= PASSES && open.length > 0; pass += 1) {
     const silent: string[] = [];
-    let next = 0;
-    const take = async () => {
-      for (let index = next++; index < open.length; index = next++) {
-        const id = open[index] ?? '';
-        const became = await patiently(parts, id);
-        if (became === 'caught-up') result.caughtUp += 1;
-        else if (became === 'begun') result.begun += 1;
-        else if (became === undefined) silent.push(id);
-        if (pass === 1 && next % 1_000 === 0) tell(next, open.length);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, take));
+    let done = 0;
+    await pLimit(AT_ONCE).map(open, async (id) => {
+      const became = await patiently(parts, id);
+      if (became === 'caught-up') result.caughtUp += 1;
+      else if (became === 'begun') result.begun += 1;
+      else if (became === undefined) silent.push(id);
+      done += 1;
+      if (pass === 1 && done % 1_000 === 0) tell(done, open.length);
+    });
     open = silent;
   }
   result.unanswered = open.length;

@@ -1,11 +1,12 @@
 import type { Client } from '@temporalio/client';
+import pLimit from 'p-limit';
 
 /** What a round over the open workflows came to. */
 export interface FreshRuns {
   looked: number;
   /** Went over to a run under the current key. */
   renewed: number;
-  /** Did not react: they are stuck, or no worker takes them; the next round asks again. By their ids, the first of them. */
+  /** Did not react: they are stuck, or no worker takes them; the next round asks again. By their ids. */
   left: string[];
 }
 
@@ -19,7 +20,6 @@ interface Parts {
 const AT_ONCE = 16;
 const REACTS_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 200;
-const MOST_NAMED = 50;
 
 /**
  * Lets every open case and campaign whose run began under an older payload key go on in a new run, in which everything
@@ -30,18 +30,17 @@ const MOST_NAMED = 50;
 export async function renewRuns(parts: Parts, beat: () => void = () => undefined, reactsWithinMs = REACTS_WITHIN_MS): Promise<FreshRuns> {
   const { client, taskQueue, keyId } = parts;
   const result: FreshRuns = { looked: 0, renewed: 0, left: [] };
-  const open = client.workflow.list({ query: `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND (WorkflowType = 'assistanceCase' OR WorkflowType = 'campaign')` })[Symbol.asyncIterator]();
-  const take = async () => {
-    for (let one = await open.next(); !one.done; one = await open.next()) {
-      beat();
-      result.looked += 1;
-      const { workflowId } = one.value;
-      if ((await keyOfRun(client, workflowId)) === keyId) continue;
-      if (await renewed(parts, workflowId, reactsWithinMs)) result.renewed += 1;
-      else if (result.left.length < MOST_NAMED) result.left.push(workflowId);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, take));
+  const open: string[] = [];
+  for await (const { workflowId } of client.workflow.list({ query: `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND (WorkflowType = 'assistanceCase' OR WorkflowType = 'campaign')` })) {
+    open.push(workflowId);
+  }
+  await pLimit(AT_ONCE).map(open, async (workflowId) => {
+    beat();
+    result.looked += 1;
+    if ((await keyOfRun(client, workflowId)) === keyId) return;
+    if (await renewed(parts, workflowId, reactsWithinMs)) result.renewed += 1;
+    else result.left.push(workflowId);
+  });
   return result;
 }
 

@@ -62,7 +62,7 @@ export async function startFleet(options: FleetOptions): Promise<RunningWorker> 
   ]);
   const running = Promise.all(workers.map((worker) => worker.run()));
   running.catch(() => undefined); // heard of through `failed`
-  await setSchedules(client, taskQueue, queues, mailer !== undefined);
+  await Promise.all(schedulesOf(taskQueue, queues, mailer !== undefined).map((schedule) => setSchedule(client, schedule)));
   await requestCurrentRecompute({ pool, engine, calendar }, queues.fleet);
   await client.schedule.getHandle(`${queues.fleet}:reconcile`).trigger(); // what was under way when everything was killed is looked at now
   if (keys.payload.byId.size > 1) await client.schedule.getHandle(`${queues.fleet}:renew-runs`).trigger();
@@ -79,15 +79,20 @@ export async function startFleet(options: FleetOptions): Promise<RunningWorker> 
 }
 
 /** Without a mail server the sweep has little to do: it only marks what stays in the inbox. */
-async function setSchedules(client: Client, taskQueue: string, queues: { mail: string; fleet: string }, mailed: boolean): Promise<void> {
-  await Promise.all([
-    setSchedule(client, scheduleOf(`${queues.mail}:deliver`, taskQueue, 'deliverMessages', queues.mail, mailed ? '1m' : '1h')),
-    setSchedule(client, scheduleOf(`${queues.fleet}:catch-up`, taskQueue, 'catchUpCases', queues.fleet, '1m')),
-    setSchedule(client, scheduleOf(`${queues.fleet}:reconcile`, taskQueue, 'reconcile', queues.fleet, '10m')),
-    setSchedule(client, scheduleOf(`${queues.fleet}:renew-runs`, taskQueue, 'renewRuns', queues.fleet, '24h')),
-    setSchedule(client, scheduleOf(`${queues.fleet}:erase`, taskQueue, 'eraseClosedCases', queues.fleet, '24h')),
-    setSchedule(client, scheduleOf(`${queues.fleet}:quarterly-report`, taskQueue, 'quarterlyReport', queues.fleet, '1h')),
-  ]);
+function schedulesOf(taskQueue: string, queues: { mail: string; fleet: string }, mailed: boolean): ReturnType<typeof scheduleOf>[] {
+  return [
+    scheduleOf(`${queues.mail}:deliver`, taskQueue, 'deliverMessages', queues.mail, mailed ? '1m' : '1h'),
+    scheduleOf(`${queues.fleet}:catch-up`, taskQueue, 'catchUpCases', queues.fleet, '1m'),
+    scheduleOf(`${queues.fleet}:reconcile`, taskQueue, 'reconcile', queues.fleet, '10m'),
+    scheduleOf(`${queues.fleet}:renew-runs`, taskQueue, 'renewRuns', queues.fleet, '24h'),
+    scheduleOf(`${queues.fleet}:erase`, taskQueue, 'eraseClosedCases', queues.fleet, '24h'),
+    scheduleOf(`${queues.fleet}:quarterly-report`, taskQueue, 'quarterlyReport', queues.fleet, '1h'),
+  ];
+}
+
+/** The schedules that {@link startFleet} sets on these queues. */
+export function scheduleIdsOn(queues: { mail: string; fleet: string }): string[] {
+  return schedulesOf('', queues, false).map(({ scheduleId }) => scheduleId);
 }
 
 /** Skips while the last one runs, and makes up at most one that fell into a time when nothing ran. */

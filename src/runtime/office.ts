@@ -12,19 +12,12 @@ import { knownRegions, readRegions, storeRegions } from '../access/regionsFile.t
 import { theProduct } from '../audit/entry.ts';
 import { note } from '../audit/trail.ts';
 import { loadKeyRing } from '../privacy/key-file.ts';
+import { accountFaults } from '../web/words/accounts.ts';
 import { readConfiguration } from './configuration.ts';
 import { reachDatabase } from './reachDatabase.ts';
 
 const USAGE = `npm run office -- --regions FILE
 npm run office -- --account LOGIN --name NAME --region CODE [--role ROLE]     (roles: ${Object.keys(roles).join(', ')})`;
-
-const faults: Record<AccountFaultError['fault'], string> = {
-  'login-taken': 'Somebody has this login already. 用户名已有人使用。',
-  'login-malformed': 'A login has 2 to 64 characters: letters, figures and . _ @ - only. 用户名格式不对。',
-  'role-elsewhere': 'This role does not belong to that level of region: an administrator is placed at a street, district, city or province (9, 6, 4 or 2 digits). 这个角色不能设在该级辖区。',
-  'unit-missing': 'A unit officer has a unit: open the account on the pages. 部门经办人请在网页上开设。',
-  'stand-in-elsewhere': '', // not asked for here
-};
 
 async function main(): Promise<void> {
   const { values: { regions: file, account: login, name, region, role } } = parseArgs({
@@ -56,6 +49,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof AccountFaultError ? faults[error.fault] : error instanceof Error ? error.message : String(error));
+  console.error(error instanceof AccountFaultError ? `${accountFaults[error.fault].en} ${accountFaults[error.fault].zh}` : error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
 });

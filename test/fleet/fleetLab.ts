@@ -6,7 +6,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { calendarStore } from '../../src/cases/calendarStore.ts';
 import { dataConverter } from '../../src/privacy/data-converter.ts';
 import { makeKeyRing, parseKeyRing } from '../../src/privacy/keys.ts';
-import { startFleet, type FleetOptions } from '../../src/runtime/fleet.ts';
+import { scheduleIdsOn, startFleet, type FleetOptions } from '../../src/runtime/fleet.ts';
 import { startWorker } from '../../src/runtime/worker.ts';
 import type { Lab } from '../support/caseDriver.ts';
 import { makeDatabase } from '../support/database.ts';
@@ -45,7 +45,7 @@ export function useFleet(choose: () => { mail?: FleetOptions['mail']; anyHour?: 
     const connection = await Connection.connect({ address });
     stops.unshift(() => connection.close());
     const client = new Client({ connection, dataConverter: dataConverter(keys, 'client') });
-    for (const id of [`${options.queues.mail}:deliver`, `${options.queues.fleet}:catch-up`, `${options.queues.fleet}:reconcile`, `${options.queues.fleet}:erase`, `${options.queues.fleet}:renew-runs`]) {
+    for (const id of scheduleIdsOn(options.queues)) {
       stops.unshift(() => client.schedule.getHandle(id).delete());
       await client.schedule.getHandle(id).pause('the test runs the jobs itself');
     }

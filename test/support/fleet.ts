@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import type { ApiParts } from '../../src/api/parts.ts';
-import { startFleet } from '../../src/runtime/fleet.ts';
+import { scheduleIdsOn, startFleet } from '../../src/runtime/fleet.ts';
 
 /** Where the jobs over many cases of an office are worked on. */
 export const fleetQueueOf = ({ engine }: Pick<ApiParts, 'engine'>) => `${engine.taskQueue}.fleet`;
@@ -10,7 +10,7 @@ export async function openFleet({ pool, calendar, ring, documents, engine: { cli
   const queues = { mail: `${taskQueue}.mail`, fleet: `${taskQueue}.fleet` };
   const fleet = await startFleet({ address: inject('temporal'), namespace: 'default', taskQueue, keys: ring, pool, calendar, documents, queues });
   return async () => {
-    for (const id of [`${queues.mail}:deliver`, `${queues.fleet}:reconcile`, `${queues.fleet}:erase`, `${queues.fleet}:renew-runs`]) await client.schedule.getHandle(id).delete();
+    for (const id of scheduleIdsOn(queues)) await client.schedule.getHandle(id).delete();
     await fleet.stop();
   };
 }

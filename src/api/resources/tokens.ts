@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { issueTokenFor, LONGEST_TOKEN_DAYS, revokeToken, tokenScopes, tokensOf } from '../../access/api-token.ts';
+import { issueTokenFor, revokeToken, tokenAsked, tokenScopes, tokensOf } from '../../access/api-token.ts';
 import { bearerToken } from '../../access/bearer.ts';
 import { note } from '../../audit/trail.ts';
 import { notFound } from '../../cases/read/scope.ts';
@@ -16,7 +16,7 @@ const list = staffEndpoint({
 
 const issue = staffEndpoint({
   method: 'post', path: '/tokens', tag: 'session', summary: { zh: '签发接口令牌', en: 'Make an API token for yourself; it reaches what you reach, for reading or for acting' },
-  body: z.strictObject({ name: z.string().trim().min(1).max(60), scope: z.enum(tokenScopes).default('read'), days: z.int().min(1).max(LONGEST_TOKEN_DAYS) }),
+  body: tokenAsked,
   answers: { status: 201, schema: z.object({ id: z.uuid(), token: z.string(), expiresAt: z.iso.datetime() }) },
   async handle({ parts, reader, request, body }) {
     // a token that makes tokens would outlive its own end

@@ -1,7 +1,8 @@
-import { issueTokenFor, LONGEST_TOKEN_DAYS, revokeToken, tokenScopes } from '../../access/api-token.ts';
+import { issueTokenFor, revokeToken, tokenAsked } from '../../access/api-token.ts';
 import { removeSecondFactor, secretToScan } from '../../access/secondFactor.ts';
 import { endSessionsOf, signIn } from '../../access/session.ts';
 import { checkCode, switchOn } from '../../access/signingIn.ts';
+import { z } from 'zod';
 import type { TrailFact } from '../../audit/entry.ts';
 import { note } from '../../audit/trail.ts';
 import { notFound } from '../../cases/read/scope.ts';
@@ -55,13 +56,9 @@ export function takeSecondFactorOff(parts: WebParts) {
 export function takeToken(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const typed = typedOf(visit.request.body);
-    const name = typedOne(typed, 'name').trim();
-    const scope = tokenScopes.find((one) => one === typedOne(typed, 'scope'));
-    const days = Number(typedOne(typed, 'days'));
-    if (name === '' || name.length > 60 || !scope || !Number.isInteger(days) || days < 1 || days > LONGEST_TOKEN_DAYS) {
-      return showAccount(parts, visit, { refusal: { code: 'token.unnamed', field: 'name' } });
-    }
-    const { token } = await issueTokenFor(parts, visit.staff, { name, scope, days });
+    const asked = tokenAsked.safeParse({ name: typedOne(typed, 'name'), scope: typedOne(typed, 'scope'), days: Number(typedOne(typed, 'days')) });
+    if (!asked.success) return showAccount(parts, visit, { refusal: { code: 'token.unnamed', field: 'name' } });
+    const { token } = await issueTokenFor(parts, visit.staff, asked.data);
     return showAccount(parts, visit, { token });
   };
 }
@@ -69,7 +66,7 @@ export function takeToken(parts: WebParts) {
 export function takeTokenRevoked(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const id = partOf(visit, 'token');
-    if (!/^[0-9a-f-]{36}$/.test(id) || !(await revokeToken(parts.pool, visit.staff.id, id))) notFound();
+    if (!z.uuid().safeParse(id).success || !(await revokeToken(parts.pool, visit.staff.id, id))) notFound();
     await configured(parts, visit, { type: 'token-revoked', token: id });
     return redirect('/account');
   };

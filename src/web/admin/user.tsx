@@ -15,10 +15,11 @@ import { ErrorSummary, Notice } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
 import { redirect, type Reply } from '../reply.ts';
 import { partOf, type StaffVisit } from '../visit.ts';
+import { accountFaults } from '../words/accounts.ts';
 import { roleWords } from '../words/people.ts';
 import type { Text } from '../words/text.ts';
 import { adminPage } from './frame.tsx';
-import { noUser, readUser, typedUser, userChoices, UserFields, type TypedUser, type UserFault } from './userFields.tsx';
+import { faultIn, noUser, readUser, typedUser, userChoices, UserFields, type TypedUser, type UserFault } from './userFields.tsx';
 
 export function newUserPage(parts: WebParts) {
   return (visit: StaffVisit): Promise<Reply> => newForm(parts, visit, { typed: noUser, login: '', faults: [] });
@@ -38,7 +39,7 @@ export function takeNewUser(parts: WebParts) {
       await note(parts.pool, { kind: 'configuration', by: visit.staff, at: parts.now(), fact: { type: 'account-opened', account: account.id, role: account.role, region: account.region } });
       return passwordShown(visit, account, password, { zh: '账号已开设。', en: 'The account is open.' });
     } catch (error) {
-      if (error instanceof AccountFaultError) return newForm(parts, visit, { typed, login, faults: [{ field: 'login', text: faultWords[error.fault] }] });
+      if (error instanceof AccountFaultError) return newForm(parts, visit, { typed, login, faults: [{ field: 'login', text: accountFaults[error.fault] }] });
       throw error;
     }
   };
@@ -71,7 +72,7 @@ export function takeUser(parts: WebParts) {
       if (what.length > 0) await note(parts.pool, { kind: 'configuration', by: visit.staff, at: parts.now(), fact: { type: 'account-changed', account: before.id, what } });
       return redirect('/admin');
     } catch (error) {
-      if (error instanceof AccountFaultError) return changeForm(parts, visit, { ...before, ...duty }, [{ field: 'standInId', text: faultWords[error.fault] }], user);
+      if (error instanceof AccountFaultError) return changeForm(parts, visit, { ...before, ...duty }, [{ field: 'standInId', text: accountFaults[error.fault] }], user);
       throw error;
     }
   };
@@ -93,14 +94,6 @@ export function takePasswordReset(parts: WebParts) {
     return passwordShown(visit, account, password, { zh: '密码已重设，原有登录、双重验证和接口令牌已停用。', en: 'The password is new; sessions, second factor and API tokens have ended.' });
   };
 }
-
-const faultWords: Record<AccountFaultError['fault'], Text> = {
-  'login-taken': { zh: '这个用户名已有人使用。', en: 'This login is taken.' },
-  'login-malformed': { zh: '用户名为 2 至 64 个字符，只能用文字、数字和 . _ @ -。', en: 'A login has 2 to 64 characters: letters, figures and . _ @ - only.' },
-  'role-elsewhere': { zh: '这个角色不能设在该级辖区。', en: 'This role does not belong to that level of region.' },
-  'stand-in-elsewhere': { zh: '代班人须是同一角色、辖区相容的在岗人员。', en: 'A stand-in has the same role, an overlapping region, and is active.' },
-  'unit-missing': { zh: '部门经办人须有所属单位，其他角色没有。', en: 'A unit officer has a unit; nobody else has one.' },
-};
 
 /** An account of the administrator's region. */
 async function accountOf({ accounts }: WebParts, visit: StaffVisit): Promise<Account> {
@@ -127,14 +120,13 @@ function passwordShown(visit: StaffVisit, account: Account, password: string, ti
 
 async function newForm(parts: WebParts, visit: StaffVisit, { typed, login, faults }: { typed: TypedUser; login: string; faults: UserFault[] }): Promise<Reply> {
   const { t } = visit;
-  const loginFault = faults.find(({ field }) => field === 'login');
   return adminPage(visit, 'users', (
     <div class="narrow stack">
       <h2>{t('新开账号', 'New account')}</h2>
       <Faults visit={visit} faults={faults} />
       <form method="post" action="/admin/users" class="stack" hx-boost="false">
         <FormKeys visit={visit} />
-        <TextField t={t} name="login" label={t('用户名', 'Login')} value={login} error={loginFault && t(loginFault.text)} />
+        <TextField t={t} name="login" label={t('用户名', 'Login')} value={login} error={faultIn(faults, 'login', t)} />
         <UserFields visit={visit} typed={typed} faults={faults} choices={await userChoices(parts, visit)} />
         <p class="form-actions"><button class="button">{t('开设账号', 'Open the account')}</button><a href="/admin">{t('返回', 'Back')}</a></p>
       </form>
@@ -146,10 +138,6 @@ async function changeForm(parts: WebParts, visit: StaffVisit, account: Account, 
   const { t, staff } = visit;
   const others = (await parts.accounts.inRegion(staff.region, account.role)).filter(({ id, active, region }) => id !== account.id && active && (covers(region, account.region) || covers(account.region, region)));
   const shown = typed ?? { name: account.name, email: account.email ?? '', role: account.role, region: account.region, unit: account.unit ?? '' };
-  const error = (field: UserFault['field']) => {
-    const fault = faults.find((one) => one.field === field);
-    return fault && t(fault.text);
-  };
   return adminPage(visit, 'users', (
     <div class="narrow stack">
       <h2>{account.name} <span class="meta">{t(roleWords[account.role])} · {account.login}</span></h2>
@@ -158,8 +146,8 @@ async function changeForm(parts: WebParts, visit: StaffVisit, account: Account, 
         <FormKeys visit={visit} />
         <UserFields visit={visit} typed={shown} faults={faults} choices={await userChoices(parts, visit)} />
         <Tick t={t} name="onDuty" label={t('值班（新认定人员默认由其帮扶）', 'On duty (proposed as mentor of newly recognised people)')} checked={account.onDuty} />
-        <TextField t={t} name="onLeaveUntil" type="date" optional label={t('休假至', 'On leave until')} value={account.onLeaveUntil ?? ''} error={error('onLeaveUntil')} />
-        <Select t={t} name="standInId" optional label={t('休假期间的代班人', 'Stand-in during leave')} value={account.standInId ?? ''} error={error('standInId')} options={others.map(({ id, name }) => ({ value: id, label: name }))} />
+        <TextField t={t} name="onLeaveUntil" type="date" optional label={t('休假至', 'On leave until')} value={account.onLeaveUntil ?? ''} error={faultIn(faults, 'onLeaveUntil', t)} />
+        <Select t={t} name="standInId" optional label={t('休假期间的代班人', 'Stand-in during leave')} value={account.standInId ?? ''} error={faultIn(faults, 'standInId', t)} options={others.map(({ id, name }) => ({ value: id, label: name }))} />
         <Tick t={t} name="active" label={t('账号启用', 'The account is active')} checked={account.active} />
         <p class="form-actions"><button class="button">{t('保存', 'Save')}</button><a href="/admin">{t('返回', 'Back')}</a></p>
       </form>

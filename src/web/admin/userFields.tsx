@@ -7,8 +7,10 @@ import { typedOf } from '../forms/readTyped.ts';
 import { Select, TextField } from '../kit/fields.tsx';
 import type { WebParts } from '../parts.ts';
 import type { StaffVisit } from '../visit.ts';
+import { accountFaults } from '../words/accounts.ts';
 import { roleWords } from '../words/people.ts';
 import type { Text } from '../words/text.ts';
+import type { Translate } from '../words/translate.ts';
 
 /** What a form about an account says of the person: as typed, for it may have to be shown again. */
 export interface TypedUser {
@@ -27,6 +29,12 @@ export interface UserFault {
   text: Text;
 }
 
+/** What is wrong with a field, as it is shown beside it. */
+export function faultIn(faults: readonly UserFault[], field: UserFault['field'], t: Translate): string | undefined {
+  const fault = faults.find((one) => one.field === field);
+  return fault && t(fault.text);
+}
+
 export function typedUser({ request }: StaffVisit): TypedUser {
   const typed = typedOf(request.body);
   return { name: typedOne(typed, 'name').trim(), email: typedOne(typed, 'email').trim(), role: typedOne(typed, 'role'), region: typedOne(typed, 'region').trim(), unit: typedOne(typed, 'unit') };
@@ -43,7 +51,7 @@ export async function readUser({ pool }: WebParts, { staff }: StaffVisit, { name
   if (!isStaffRole(role)) faults.push({ field: 'role', text: { zh: '选择角色。', en: 'Choose a role.' } });
   const known = covers(staff.region, region) && ((await pool.query('SELECT 1 FROM regions WHERE code = $1', [region])).rowCount ?? 0) > 0;
   if (!known) faults.push({ field: 'region', text: { zh: '选择本辖区内的地区。', en: 'Choose a region within your own.' } });
-  else if (isStaffRole(role) && !roles[role].placedAt.some((level) => level === levelOf(region))) faults.push({ field: 'region', text: { zh: '这个角色不能设在该级辖区。', en: 'This role does not belong to that level of region.' } });
+  else if (isStaffRole(role) && !roles[role].placedAt.some((level) => level === levelOf(region))) faults.push({ field: 'region', text: accountFaults['role-elsewhere'] });
   if (isStaffRole(role) && (role === 'unit-officer') !== (unit !== '')) faults.push({ field: 'unit', text: { zh: '部门经办人须选择所属单位，其他角色不选。', en: 'A unit officer has a unit; nobody else has one.' } });
   if (faults.length > 0 || !isStaffRole(role)) return { faults };
   return { user: { name, email: address === '' ? null : address, role, region, unit: unit === '' ? null : unit } };
@@ -65,10 +73,7 @@ export async function userChoices({ pool }: WebParts, { staff, words }: StaffVis
 }
 
 export function UserFields({ visit: { t }, typed, faults, choices: { regions, units } }: { visit: StaffVisit; typed: TypedUser; faults: readonly UserFault[]; choices: Awaited<ReturnType<typeof userChoices>> }) {
-  const error = (field: UserFault['field']) => {
-    const fault = faults.find((one) => one.field === field);
-    return fault && t(fault.text);
-  };
+  const error = (field: UserFault['field']) => faultIn(faults, field, t);
   const names = Object.keys(roles) as StaffRole[];
   return (
     <>
