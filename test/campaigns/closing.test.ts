@@ -77,3 +77,16 @@ test('A-06: the county draws deliveries by a recorded seed that anybody can repe
   expect((await api.post('district', `/v1/campaigns/${campaign}/spot-checks/${drawn.body.id}/cases/1`, { outcome: 'confirmed' })).status).toBe(204);
   expect((await api.get('district', `/v1/campaigns/${campaign}/spot-checks`)).body.items.find((one: { id: string }) => one.id === drawn.body.id).cases[0]).toMatchObject({ outcome: 'confirmed' });
 }, 200_000);
+
+test('X-08: a campaign that is asked to goes on in a new run, with its dates, and still hears of what changes', async () => {
+  const office = open();
+  const { client } = office.api.parts.engine;
+  const campaign = await office.campaign([{ village, allottedFen: 100_000, people: 2 }, { village: neighbour, allottedFen: 100_000, people: 2 }]);
+  const handle = client.workflow.getHandle(campaignWorkflowId(campaign));
+  const before = (await handle.describe()).runId;
+  await handle.signal('freshRun');
+  await expect.poll(async () => (await handle.describe()).runId, { timeout: 20_000 }).not.toBe(before);
+  const { body: { closesAt } } = await office.api.get('district', `/v1/campaigns/${campaign}`);
+  await office.campaignUntil(campaign, closesAt);
+  await office.campaignIs(campaign, 'held');
+}, 200_000);
