@@ -56,7 +56,7 @@ export function printedDecision(parts: WebParts) {
     const kind = decisionWords[decision.kind];
     const about = nameIn(detail, decision.person ?? detail.state.applicant);
     const policy = parts.policies.find(({ id }) => id === detail.policyId);
-    const grounds = listOf([...rules.map((rule) => wordFor(ruleWords, rule)), ...Object.values(policy?.citations ?? {}).map(({ title, article = '' }) => ({ zh: title + article, en: title + article }))]);
+    const grounds = listOf([...rules.map((rule) => wordFor(ruleWords, rule)), ...(policy ? [policy.title] : [])]);
     const office: Text = { zh: district?.nameZh ?? '', en: district?.nameEn ?? '' };
     return {
       kind: 'page', section: 'cases', title: { zh: `${kind.zh}书`, en: kind.en },

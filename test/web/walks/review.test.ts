@@ -19,7 +19,7 @@ it('X-12: a refusal is printed and delivered, a review is asked for, decided by 
   await reviewer.take('不予认定', { rule: /C-18/, opinion: '户籍不在本社区' });
   await reviewer.sees('书面决定', '不予认定决定', '待送达');
   await reviewer.follow('决定书 不予认定决定');
-  await reviewer.sees('事实和理由：户籍不在本社区', 'C-18', '申请复核', '六十日', '送达回证');
+  await reviewer.sees('事实和理由：户籍不在本社区', 'C-18', '示例地区就业困难人员帮扶办法', '申请复核', '六十日', '送达回证');
   expect(await reviewer.text(), 'names stay masked on the paper').not.toContain('全名：王');
   await reviewer.page.goBack();
   await reviewer.take('登记送达', { decision: true, 当面送达: true, deliveredOn: dayNow() });
