@@ -121,7 +121,7 @@ export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
         id: randomUUID(), login: normalisedLogin(login), name, email: email ?? null, role, region, unit: unit ?? null, locale, standInId: null, onDuty,
         onLeaveUntil: null, active: true, temporaryPassword,
       };
-      if (!/^[\p{L}\p{N}._@-]{2,64}$/u.test(account.login)) throw new AccountFaultError('login-malformed');
+      if (!isLogin(account.login)) throw new AccountFaultError('login-malformed');
       checkPlace(account);
       const { rowCount } = await pool.query(
         `INSERT INTO users (id, login, password_hash, name_enc, email_enc, role, region, locale, on_duty, unit, password_temporary)
@@ -165,6 +165,11 @@ export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
       return account;
     },
   };
+}
+
+/** Whether this can be a login. */
+export function isLogin(text: string): boolean {
+  return /^[\p{L}\p{N}._@-]{2,64}$/u.test(normalisedLogin(text));
 }
 
 /** Logins are compared without regard to case and width. */

@@ -1,4 +1,4 @@
-import { AccountFaultError, type Account } from '../../access/accounts.ts';
+import { AccountFaultError, isLogin, type Account } from '../../access/accounts.ts';
 import { readablePassword } from '../../access/password.ts';
 import { covers } from '../../access/region.ts';
 import { removeSecondFactor } from '../../access/secondFactor.ts';
@@ -31,7 +31,8 @@ export function takeNewUser(parts: WebParts) {
     const typed = typedUser(visit);
     const login = typedOne(typedOf(visit.request.body), 'login').trim();
     const read = await readUser(parts, visit, typed);
-    if ('faults' in read) return newForm(parts, visit, { typed, login, faults: read.faults });
+    const faults: UserFault[] = isLogin(login) ? [] : [{ field: 'login', text: accountFaults['login-malformed'] }];
+    if ('faults' in read || faults.length > 0) return newForm(parts, visit, { typed, login, faults: [...faults, ...('faults' in read ? read.faults : [])] });
     const password = readablePassword();
     try {
       const { unit, email, ...user } = read.user;

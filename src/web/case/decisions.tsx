@@ -12,7 +12,7 @@ import { decisionWords, deliveryWords, reviewOutcomeWords } from '../words/outco
 import { programmeOf } from '../../programmes/index.ts';
 import { both } from '../words/facts/sentence.ts';
 import { ruleWords } from '../words/rules.ts';
-import { listOf, wordFor, type Text } from '../words/text.ts';
+import { wordFor, type Text } from '../words/text.ts';
 
 /** Every written decision of the case: whether it reached the applicant, and whether a review was asked for. @rule X-12 */
 export function Decisions({ visit, detail, decisions }: { visit: Visit; detail: CaseDetail; decisions: readonly DecisionView[] }) {
@@ -56,7 +56,8 @@ export function printedDecision(parts: WebParts) {
     const kind = decisionWords[decision.kind];
     const about = nameIn(detail, decision.person ?? detail.state.applicant);
     const policy = parts.policies.find(({ id }) => id === detail.policyId);
-    const grounds = listOf([...rules.map((rule) => wordFor(ruleWords, rule)), ...(policy ? [policy.title] : [])]);
+    const named = [...rules.map((rule) => wordFor(ruleWords, rule)), ...(policy ? [policy.title] : [])];
+    const grounds: Text = { zh: named.map(({ zh }) => zh).join('；'), en: named.map(({ en }) => en).join('; ') };
     const office: Text = { zh: district?.nameZh ?? '', en: district?.nameEn ?? '' };
     return {
       kind: 'page', section: 'cases', title: { zh: `${kind.zh}书`, en: kind.en },

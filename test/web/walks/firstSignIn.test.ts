@@ -29,7 +29,7 @@ it('a new colleague gets an account, signs in for the first time, and is helped 
   await admin.follow('管理');
   await admin.follow('新开账号');
   await admin.press('开设账号');
-  await admin.sees('请更正下列各项', '填写姓名', '选择角色', '选择本辖区内的地区');
+  await admin.sees('请更正下列各项', '用户名为 2 至 64 个字符', '填写姓名', '选择角色', '选择本辖区内的地区');
   await admin.fill(admin.page.locator('main form'), { login: 'newcomer', name: '新同事（演示）', role: '审计员', region: /东城演示区/ });
   await admin.press('开设账号');
   await admin.sees('账号已开设', 'newcomer');
