@@ -6,7 +6,7 @@ import type { Fault } from './fault.ts';
 import { fuzz } from './fuzz.ts';
 import { links } from './links.ts';
 import { load } from './load.ts';
-import { modelRun } from './modelRun.ts';
+import { modelRun } from './model/run.ts';
 import { restored } from './restored.ts';
 import { races } from './races.ts';
 import { roomAndRepair } from './roomAndRepair.ts';

@@ -53,6 +53,21 @@ describe('a mentor who handed a household over', () => {
   });
 });
 
+describe('a mentor named by a recognition that was undone', () => {
+  it('X-11: has no file to read any more, and nobody to help', async () => {
+    const api = open();
+    const { caseId, person } = await api.toDetermination(application());
+    const { body } = await api.act('district', caseId, 'pass', { opinion: '予以认定', mentors: { [person]: api.accounts.mentor.id } });
+    expect((await api.get('mentor', `/v1/cases/${caseId}`)).status).toBe(200);
+    expect((await api.act('district', caseId, 'undo', { seq: body.seq, reason: '指定的帮扶责任人有误' })).status).toBe(200);
+    expect((await api.get('mentor', `/v1/cases/${caseId}`)).status).toBe(404);
+    expect((await api.parts.pool.query('SELECT 1 FROM tracks WHERE case_id = $1', [caseId])).rows).toEqual([]);
+
+    await api.act('district', caseId, 'pass', { opinion: '予以认定', mentors: { [person]: api.accounts.mentor2.id } });
+    expect((await api.get('mentor2', `/v1/cases/${caseId}`)).status).toBe(200);
+  });
+});
+
 describe('calls of the day', () => {
   it('C-10: only who makes a call sees name and phone in full', async () => {
     const api = open();

@@ -3,11 +3,12 @@ import type { ClientBase } from 'pg';
 type Value = string | number | boolean | null | readonly string[] | object;
 export type Row = Record<string, Value>;
 
-/** A change to one table, as data: rows to add, or columns to set on the rows that match by `key`. */
+/** A change to one table, as data: rows to add, columns to set on the rows that match by `key`, or rows that are no more. */
 export type Write =
   | { table: string; insert: Row }
   | { table: string; upsert: Row; conflict: string }
-  | { table: string; set: Row; key: Row };
+  | { table: string; set: Row; key: Row }
+  | { table: string; remove: Row };
 
 /**
  * Sends writes in order, neighbours of the same shape together: rows travel as one JSON array and take their types
@@ -17,10 +18,16 @@ export async function send(client: ClientBase, writes: readonly Write[]): Promis
   for (const batch of batches(writes)) {
     const [first] = batch;
     if (!first) continue;
-    const rows = batch.map((write) => ('insert' in write ? write.insert : 'upsert' in write ? write.upsert : { ...write.set, ...write.key }));
+    const rows = batch.map(rowOf);
     const text = statement(first, Object.keys(rows[0] ?? {}));
     await client.query({ name: nameOf(text), text, values: [JSON.stringify(rows)] });
   }
+}
+
+function rowOf(write: Write): Row {
+  if ('set' in write) return { ...write.set, ...write.key };
+  if ('remove' in write) return write.remove;
+  return 'insert' in write ? write.insert : write.upsert;
 }
 
 function statement(write: Write, columns: readonly string[]): string {
@@ -32,6 +39,7 @@ function statement(write: Write, columns: readonly string[]): string {
     const match = Object.keys(write.key).map((column) => `t.${column} = r.${column}`);
     return `UPDATE ${table} t SET ${set.join(', ')} FROM ${rows} WHERE ${match.join(' AND ')}`;
   }
+  if ('remove' in write) return `DELETE FROM ${table} t USING ${rows} WHERE ${columns.map((column) => `t.${column} = r.${column}`).join(' AND ')}`;
   const insert = `INSERT INTO ${table} (${list}) SELECT ${list} FROM ${rows}`;
   if ('insert' in write) return insert;
   return `${insert} ON CONFLICT ${write.conflict} DO UPDATE SET ${columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ')}`;
@@ -51,6 +59,7 @@ function batches(writes: readonly Write[]): Write[][] {
 
 function shapeOf(write: Write): string {
   if ('set' in write) return `set ${write.table} ${Object.keys(write.set).join()} ${Object.keys(write.key).join()}`;
+  if ('remove' in write) return `remove ${write.table} ${Object.keys(write.remove).join()}`;
   if ('upsert' in write) return `upsert ${write.table} ${Object.keys(write.upsert).join()} ${write.conflict}`;
   return `insert ${write.table} ${Object.keys(write.insert).join()}`;
 }
