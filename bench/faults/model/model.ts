@@ -51,7 +51,7 @@ export interface Figures {
 /** What can be done, and how often it is chosen where it is open: what leads on more often than what ends a case. */
 export const weights = {
   addNote: 0.5, pass: 8, return: 2, resubmit: 4, refuse: 0.05, postNotice: 6, correctNotice: 0.5, object: 1.5, dismissObjection: 2, upholdToReview: 0.5, upholdToRefuse: 0.05, submit: 6, receive: 6,
-  recordPlan: 0.5, signAgreement: 1, offer: 3, acceptOffer: 1, refuseOffer: 3, contestRefusal: 1, findJustified: 1, findUnjustified: 1, deem: 0.1, doNotDeem: 1, pauseTrack: 0.5, resumeTrack: 2, place: 2,
+  recordPlan: 0.5, signAgreement: 1, offer: 5, acceptOffer: 0.7, refuseOffer: 6, contestRefusal: 1, findJustified: 1, findUnjustified: 1, deem: 0.1, doNotDeem: 1, pauseTrack: 0.5, resumeTrack: 2, place: 1,
   callStable: 10, callUnstable: 0.7, callUnreachable: 1, callJobLost: 0.3, loseJob: 0.3, closeFinding: 1, reassign: 0.5, addCategory: 0.5, endRecognition: 0.05, withdraw: 0.02, recordDeath: 0.02,
   complain: 0.2, dismissComplaint: 8, upholdComplaint: 0.1, undo: 1,
 } as const;

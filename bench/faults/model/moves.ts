@@ -32,7 +32,7 @@ const onward: Partial<Record<Model['stage'], [Model['stage'], Model['step']]>> =
 };
 
 /** So few that the same one is offered again. */
-export const VACANCIES = 4;
+export const VACANCIES = 3;
 
 /** Who helps: the community, and the person's own mentor (C-07). */
 const helpers = ({ help }: Model): readonly Colleague[] => (help ? [...community, help.mentor] : []);
