@@ -19,7 +19,7 @@ export type TrailFact =
   | { type: 'revealed'; person: string; field: string; words: string }
   | { type: 'searched'; by: 'identity'; where: 'people' | 'cases' | 'intake' | 'matching'; found: number }
   | { type: 'document-downloaded'; document: string; kind: string }
-  | { type: 'exported'; what: string; rows: number; words?: string }
+  | { type: 'exported'; what: string; rows: number; words?: string; filters?: ListFilters }
   | { type: 'refused'; action: string; code: RefusalCode; rule?: string }
   | { type: 'signed-in'; way: 'pages' | 'api' | 'provider' }
   | { type: 'sign-in-failed'; way: 'pages' | 'api' | 'provider'; account: 'known' | 'unknown' }
@@ -33,6 +33,7 @@ export type TrailFact =
   | { type: 'token-revoked'; token: string }
   | { type: 'calendar-imported'; year: number; version: number }
   | { type: 'policy-loaded'; policy: string; sha256: string }
+  | { type: 'retention-set'; years: number }
   | { type: 'keys-rotated'; purpose: string; rows: number }
   | { type: 'fund-opened'; fund: string; source: string; project: string; year: number; total: number }
   | { type: 'fund-closed'; fund: string }
@@ -44,6 +45,14 @@ export type TrailFact =
   | { type: 'spot-check-drawn'; campaign: string; spotCheck: string; seed: string; of: number; drawn: number }
   | { type: 'spot-check-answered'; campaign: string; spotCheck: string; n: number; outcome: string }
   | { type: 'erased'; people: number; documents: number };
+
+/** The filters of a list of cases, as codes. */
+export interface ListFilters {
+  programme?: string;
+  stage?: string;
+  open?: boolean;
+  overdue?: boolean;
+}
 
 export type TrailFactType = TrailFact['type'];
 

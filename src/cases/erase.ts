@@ -34,7 +34,15 @@ export async function eraseClosed({ pool, documents }: { pool: Pool; documents: 
     beat();
     await eraseCase(pool, documents, due, now);
   }
+  await eraseOldWords(pool, now);
   return rows.length;
+}
+
+/** Words that belong to no case: why a list was taken along, why a campaign was closed. They have the retention for all. */
+async function eraseOldWords(pool: Pool, now: Instant): Promise<void> {
+  const over = '+ make_interval(years => $2) <= $1::timestamptz';
+  await pool.query(`DELETE FROM audit_words WHERE case_id IS NULL AND created_at ${over}`, [now, retention.years]);
+  await pool.query(`UPDATE campaign_decisions d SET reasons_enc = '' FROM campaigns c WHERE c.id = d.campaign_id AND d.reasons_enc <> '' AND c.closed_at ${over}`, [now, retention.years]);
 }
 
 async function eraseCase(pool: Pool, documents: string, { id, region, household_id }: Due, now: Instant): Promise<void> {

@@ -16,7 +16,7 @@ import type { Configuration } from './configuration.ts';
 import { claimFolder } from './instance.ts';
 import type { Lifetime } from './lifetime.ts';
 import { flushLog, makeLog } from './log.ts';
-import { storePolicies } from './policies.ts';
+import { noteRetention, storePolicies } from './policies.ts';
 import { openPool } from './pool.ts';
 import { makePrisma } from './prisma.ts';
 import { openDatabase, openEngine, requireFreePorts, type EngineServer, type Say } from './servers.ts';
@@ -48,6 +48,7 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
   const prisma = makePrisma(databaseUrl);
   lifetime.owns('Prisma', () => prisma.$disconnect());
   await storePolicies(pool, policies);
+  await noteRetention(pool);
 
   const { namespace } = configuration.temporal;
   const connection = await connectEngine(engineServer.address);

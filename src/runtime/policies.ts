@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { theProduct } from '../audit/entry.ts';
 import { note } from '../audit/trail.ts';
+import retention from '../programmes/policy/retention.json' with { type: 'json' };
 import type { Policy } from '../programmes/policy/shared.ts';
 
 /**
@@ -26,6 +27,13 @@ export async function storePolicies(pool: Pool, policies: readonly Policy[]): Pr
     await pool.query('UPDATE policies SET effective_from = $2, effective_to = $3, data = $4, sha256 = $5 WHERE id = $1', [policy.id, policy.effectiveFrom, policy.effectiveTo ?? null, data, sha256]);
     await noteLoaded(pool, policy.id, sha256);
   }
+}
+
+/** How long personal data is kept where a policy names no time of its own is in the trail whenever it is another than before (D-08, X-08). */
+export async function noteRetention(pool: Pool, { years }: { years: number } = retention): Promise<void> {
+  const { rows } = await pool.query<{ years: number }>(`SELECT (facts->0->>'years')::int AS years FROM audit WHERE kind = 'configuration' AND action = 'retention-set' ORDER BY id DESC LIMIT 1`);
+  if (rows[0]?.years === years) return;
+  await note(pool, { kind: 'configuration', by: theProduct, at: new Date().toISOString(), fact: { type: 'retention-set', years } });
 }
 
 /** A policy decides about people: when it came, and which text it was, is in the trail (X-08). */

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { storeWords, wordsOf } from '../../src/audit/words.ts';
 import { eraseClosed } from '../../src/cases/erase.ts';
 import { storedFile } from '../../src/documents/files.ts';
+import { noteRetention } from '../../src/runtime/policies.ts';
 import { application, identityNumber, useApi } from '../api/api.ts';
 
 const open = useApi();
@@ -32,6 +35,35 @@ async function everythingOf(caseId: string): Promise<string> {
   );
   return rows[0].all_of_it;
 }
+
+describe('words that belong to no case', () => {
+  it('D-08: go when the retention for all is over: why a list was taken along, why a campaign was closed', async () => {
+    const { parts, accounts } = open();
+    const { pool } = parts;
+    const [before, later] = [after(new Date(), -2), after(new Date(), 2)];
+    const words = await storeWords(parts, { id: randomUUID(), words: '核对张演示' });
+    const { rows: [campaign] } = await pool.query(
+      `INSERT INTO campaigns (id, programme, region, year, policy_id, opens_on, last_posting, closes_on, closes_at, provisional, total_fen, left_fen, state, created_by, created_at, closed_at)
+       SELECT gen_random_uuid(), 'holiday-relief', '990102', 2026, p.id, '2026-01-01', '2026-01-10', '2026-01-22', now(), false, 0, 0, 'closed', $1, now(), now() FROM policies p LIMIT 1 RETURNING id`, [accounts.supervisor.id],
+    );
+    await pool.query(`INSERT INTO campaign_decisions (campaign_id, n, villages, reasons_enc, by_id, decided_at) VALUES ($1, 1, '{}', 'sealed', $2, now())`, [campaign.id, accounts.supervisor.id]);
+    const left = async () => [(await wordsOf(parts, [words])).size, (await pool.query('SELECT reasons_enc FROM campaign_decisions WHERE campaign_id = $1', [campaign.id])).rows[0].reasons_enc];
+
+    await eraseClosed(parts, before);
+    expect(await left()).toEqual([1, 'sealed']);
+    await eraseClosed(parts, later);
+    expect(await left()).toEqual([0, '']);
+  });
+
+  it('X-08: how long that is is in the trail, whenever it is changed', async () => {
+    const { pool } = open().parts;
+    const noted = async () => (await pool.query(`SELECT facts->0->'years' AS years FROM audit WHERE action = 'retention-set' ORDER BY id`)).rows.map(({ years }) => years);
+    await noteRetention(pool, { years: 5 });
+    await noteRetention(pool, { years: 5 });
+    await noteRetention(pool, { years: 6 });
+    expect(await noted()).toEqual([5, 6]);
+  });
+});
 
 describe('a closed file', () => {
   it('D-08: loses its personal data when policy’s years are over, not a day before, and keeps what is counted', async () => {

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actorOf } from '../../src/access/actor.ts';
 import { submitApplication } from '../../src/cases/intake/submission.ts';
-import { csvOf, exportCases, MOST_EXPORTED } from '../../src/cases/read/export.ts';
+import { csvOf, exportCases, MOST_A_DAY, MOST_EXPORTED } from '../../src/cases/read/export.ts';
 import { application, identityNumber } from '../api/api.ts';
 import { useBrowser } from '../support/browser.ts';
 import { useSite } from './site.ts';
@@ -23,6 +23,7 @@ describe('a list as a file', () => {
     const supervisor = await Colleague.signedIn(browser(), site(), 'supervisor');
     await supervisor.follow('案件');
     const shown = await supervisor.page.locator('main table tbody tr').allInnerTexts();
+    await supervisor.page.goto(`${site().url}/cases?programme=employment-assistance&stage=communityReview&state=open`);
     await supervisor.follow('导出清单');
     await supervisor.press('导出');
     await supervisor.sees('请写明导出原因');
@@ -43,7 +44,7 @@ describe('a list as a file', () => {
 
     const auditor = await Colleague.signedIn(browser(), site(), 'auditor');
     await auditor.follow('审计');
-    await auditor.sees('导出案件清单，3 行', '季度核对（演示）');
+    await auditor.sees('导出案件清单，3 行（就业困难人员帮扶、社区初审、在办）', '季度核对（演示）');
   });
 
   it('X-08: has the filters of the page it was asked from, and nothing of another region', async () => {
@@ -51,6 +52,24 @@ describe('a list as a file', () => {
     expect((await exportCases(site().parts, await who('supervisor'), { programme: 'employment-assistance', open: true }, '核对')).length).toBe(3);
     const elsewhere = { ...(await who('supervisor')), region: '990103' };
     expect(await exportCases(site().parts, elsewhere, {}, '核对')).toEqual([]);
+  });
+
+  it('X-08: leaves in the trail which filters it had, and nothing that somebody put into the address', async () => {
+    await exportCases(site().parts, await who('supervisor'), { programme: '110101196001011234', stage: '张演示', overdue: true }, '核对');
+    const { rows } = await site().parts.pool.query(`SELECT facts->0->'filters' AS filters FROM audit WHERE kind = 'export' ORDER BY id DESC LIMIT 1`);
+    expect(rows).toEqual([{ filters: { overdue: true } }]);
+  });
+
+  it('X-08: wants a reason that says something', async () => {
+    await expect(exportCases(site().parts, await who('supervisor'), {}, ' x ')).rejects.toMatchObject({ problems: [{ field: 'reason', problem: 'too-short' }] });
+  });
+
+  it('X-08: may be made so often in a day, and again on the next', async () => {
+    const district = await who('district');
+    for (let n = 0; n < MOST_A_DAY; n += 1) await exportCases(site().parts, district, {}, '核对');
+    await expect(exportCases(site().parts, district, {}, '核对')).rejects.toMatchObject({ refusal: { code: 'export.too-often' } });
+    const tomorrow = { ...site().parts, now: () => new Date(Date.parse(site().parts.now()) + 86_400_000).toISOString() };
+    await expect(exportCases(tomorrow, district, {}, '核对')).resolves.toHaveLength(receipts.length);
   });
 
   it('X-08: is not for everybody, and a try is on record', async () => {

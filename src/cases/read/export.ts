@@ -1,23 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { isStaffRole, roles, rolesWho } from '../../access/roles.ts';
+import type { ListFilters } from '../../audit/entry.ts';
 import { noteRefused } from '../../audit/refused.ts';
 import { note } from '../../audit/trail.ts';
 import { storeWords } from '../../audit/words.ts';
+import { dayOf } from '../../calendar/days.ts';
+import { programmes } from '../../programmes/index.ts';
+import { CLOSED, TRACKS } from '../../programmes/programme.ts';
 import { refuseInput } from '../../refusals/input.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
 import { wholeList } from './cases.ts';
+import type { Instant } from '../state.ts';
 import type { CaseFilter, CaseSummary, Reader } from './model.ts';
 import type { ReadParts } from './parts.ts';
 
 /** Rows of one file; whoever needs more filters, so that nobody takes a whole city along in one go. */
 export const MOST_EXPORTED = 5_000;
-const LONGEST_REASON = 200;
+/** Files that one account takes along in a day: whoever needs more asks for a report. */
+export const MOST_A_DAY = 20;
+const [SHORTEST_REASON, LONGEST_REASON] = [2, 200];
 
 /**
- * The cases that the reader's list shows under these filters, masked as there, for a reason. Who took what, how many and
- * why is in the trail.
- * @throws RefusalError `action.other-role`, `export.too-many`; InputError without a reason
+ * The cases that the reader's list shows under these filters, masked as there, for a reason. Who took what, under which
+ * filters, how many and why is in the trail.
+ * @throws RefusalError `action.other-role`, `export.too-many`, `export.too-often`; InputError without a reason
  * @rule X-08
  */
 export async function exportCases(parts: ReadParts, reader: Reader, filter: CaseFilter, reason: string): Promise<CaseSummary[]> {
@@ -27,12 +34,32 @@ export async function exportCases(parts: ReadParts, reader: Reader, filter: Case
   }
   const typed = reason.trim();
   if (typed === '') return refuseInput([{ field: 'reason', problem: 'required', rule: 'X-08' }]);
+  if (typed.length < SHORTEST_REASON) return refuseInput([{ field: 'reason', problem: 'too-short', rule: 'X-08' }]);
   if (typed.length > LONGEST_REASON) return refuseInput([{ field: 'reason', problem: 'too-long', rule: 'X-08' }]);
+  if ((await exportsOfDay(parts, reader, at)) >= MOST_A_DAY) {
+    return noteRefused(parts.pool, new RefusalError({ code: 'export.too-often', rule: 'X-08' }), { by: reader, action: 'export', at });
+  }
   const cases = await wholeList(parts, reader, filter, MOST_EXPORTED + 1);
   if (cases.length > MOST_EXPORTED) throw new RefusalError({ code: 'export.too-many', values: { most: MOST_EXPORTED } });
   const words = await storeWords(parts, { id: randomUUID(), words: typed });
-  await note(parts.pool, { kind: 'export', by: reader, at, fact: { type: 'exported', what: 'cases', rows: cases.length, words } });
+  await note(parts.pool, { kind: 'export', by: reader, at, fact: { type: 'exported', what: 'cases', rows: cases.length, words, ...filtersOf(filter) } });
   return cases;
+}
+
+async function exportsOfDay({ pool }: ReadParts, { id }: Reader, at: Instant): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM audit WHERE chain = $1 AND kind = 'export' AND actor_id = $2`, [`day:${dayOf(at)}`, id]);
+  return rows[0]?.n ?? 0;
+}
+
+/** The filters as codes; what stands in the address and is none of ours is not kept. */
+function filtersOf({ programme, stage, open, overdue }: CaseFilter): { filters?: ListFilters } {
+  const known = programmes().find(({ id }) => id === programme);
+  const stages = new Set([CLOSED, TRACKS, ...programmes().flatMap((one) => Object.keys(one.stages))]);
+  const filters: ListFilters = {
+    ...(known ? { programme: known.id } : {}), ...(stage !== undefined && stages.has(stage) ? { stage } : {}),
+    ...(open === undefined ? {} : { open }), ...(overdue === undefined ? {} : { overdue }),
+  };
+  return Object.keys(filters).length > 0 ? { filters } : {};
 }
 
 export function mayExport(role: string): boolean {

@@ -1,10 +1,12 @@
-import type { AuditKind, TrailFact, TrailFactType } from '../../audit/entry.ts';
+import type { AuditKind, ListFilters, TrailFact, TrailFactType } from '../../audit/entry.ts';
 import { isStaffRole, roles } from '../../access/roles.ts';
+import { programmeOf } from '../../programmes/index.ts';
 import { catalogue } from '../../refusals/catalogue.ts';
 import { actionText } from './actions.ts';
 import { instantText, moneyText } from './dates.ts';
 import { both } from './facts/sentence.ts';
 import type { Names } from './facts.ts';
+import { stageText } from './stages.ts';
 import { wordFor, type Text } from './text.ts';
 
 export const auditKindWords: Readonly<Record<AuditKind, Text>> = {
@@ -59,6 +61,14 @@ const accountWords: Readonly<Record<string, Text>> = {
   unit: { zh: '单位', en: 'unit' },
 };
 
+function filterText({ programme, stage, open, overdue }: ListFilters): Text {
+  const words: Text[] = [
+    ...(programme ? [programmeOf(programme).title] : []), ...(stage ? [stageText(stage, programme)] : []),
+    ...(open === undefined ? [] : [open ? { zh: '在办', en: 'open' } : { zh: '已办结', en: 'closed' }]), ...(overdue ? [{ zh: '超期', en: 'overdue' }] : []),
+  ];
+  return { zh: words.map(({ zh }) => zh).join('、'), en: words.map(({ en }) => en).join(', ') };
+}
+
 type Sentence<T extends TrailFactType> = (fact: Extract<TrailFact, { type: T }>, names: Names) => Text;
 
 const campaignStates: Readonly<Record<string, Text>> = {
@@ -81,7 +91,10 @@ const sentences: { [T in TrailFactType]: Sentence<T> } = {
     return { zh: `按证件号码查询（${place.zh}），找到 ${found} 条`, en: `Searched by an identity number ${place.en}: ${found} found` };
   },
   'document-downloaded': ({ kind }, names) => ({ zh: `下载材料：${names.document(kind).zh}`, en: `Downloaded a document: ${names.document(kind).en}` }),
-  exported: ({ what, rows }) => both(wordFor(exportedWords, what), (zh) => `导出${zh}，${rows} 行`, (en) => `Exported ${en}: ${rows} rows`),
+  exported: ({ what, rows, filters }) => {
+    const [list, only] = [wordFor(exportedWords, what), filters && filterText(filters)];
+    return { zh: `导出${list.zh}，${rows} 行${only ? `（${only.zh}）` : ''}`, en: `Exported ${list.en}: ${rows} rows${only ? ` (${only.en})` : ''}` };
+  },
   refused: ({ action, code, rule }) => {
     const tried = actionText(action);
     // sentences of the catalogue with a value to be filled in are about a role
@@ -112,6 +125,7 @@ const sentences: { [T in TrailFactType]: Sentence<T> } = {
   }),
   'token-revoked': () => ({ zh: '撤销接口令牌', en: 'Revoked an API token' }),
   'calendar-imported': ({ year, version }) => ({ zh: `导入 ${year} 年放假安排第 ${version} 版`, en: `Imported the holiday schedule of ${year}, version ${version}` }),
+  'retention-set': ({ years }) => ({ zh: `办结 ${years} 年后清除个人信息（政策未另行规定的）`, en: `Personal data goes ${years} years after the closing, where policy says nothing else` }),
   'policy-loaded': ({ policy }) => ({ zh: `载入政策 ${policy}`, en: `Loaded the policy ${policy}` }),
   'keys-rotated': ({ purpose, rows }) => ({ zh: `更换密钥（${purpose}），重新加密 ${rows} 项`, en: `Rotated keys (${purpose}): ${rows} sealed anew` }),
   'fund-opened': ({ source, project, year, total }) => ({ zh: `设立资金：${year} 年 ${source}/${project}，${moneyText(total).zh}`, en: `Fund opened: ${year} ${source}/${project}, ${moneyText(total).en}` }),
