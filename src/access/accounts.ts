@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { Instant } from '../calendar/days.ts';
 import { openField, sealField } from '../privacy/field.ts';
 import type { KeyRing } from '../privacy/keys.ts';
 import { hashPassword, isOutdated, readablePassword, verifyPassword } from './password.ts';
@@ -26,8 +27,8 @@ export interface Account {
   /** Last day of leave, `YYYY-MM-DD` in Asia/Shanghai. */
   onLeaveUntil: string | null;
   active: boolean;
-  /** Somebody else gave the password: the next sign-in asks for one of one's own. */
-  temporaryPassword: boolean;
+  /** The password came from an administrator, is good until then, and the sign-in asks for another. */
+  passwordUntil: Instant | null;
 }
 
 export interface NewAccount {
@@ -43,7 +44,7 @@ export interface NewAccount {
   temporaryPassword?: boolean;
 }
 
-export type AccountChanges = Partial<Omit<Account, 'id' | 'login' | 'temporaryPassword'>>;
+export type AccountChanges = Partial<Omit<Account, 'id' | 'login' | 'passwordUntil'>>;
 
 /** Why an account cannot be stored as asked. */
 export class AccountFaultError extends Error {
@@ -83,11 +84,15 @@ interface Row {
   on_duty: boolean;
   on_leave_until: string | null;
   active: boolean;
-  password_temporary: boolean;
+  password_until: Date | null;
 }
 
+/** A password that somebody else knows is not good for ever. */
+export const TEMPORARY_PASSWORD_DAYS = 7;
+const UNTIL = `now() + interval '${TEMPORARY_PASSWORD_DAYS} days'`;
+
 const SELECT = `SELECT id, login, name_enc, email_enc, role, region, unit, password_hash, locale, stand_in_id, on_duty,
-  to_char(on_leave_until, 'YYYY-MM-DD') AS on_leave_until, active, password_temporary FROM users`;
+  to_char(on_leave_until, 'YYYY-MM-DD') AS on_leave_until, active, password_until FROM users`;
 
 export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
   /** Verified in place of the password of an unknown login. Nobody knows what it is the hash of. */
@@ -104,7 +109,7 @@ export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
   }
 
   async function setPassword(id: string, password: string, temporary?: boolean): Promise<void> {
-    await pool.query('UPDATE users SET password_hash = $2, password_temporary = coalesce($3, password_temporary) WHERE id = $1', [id, await hashPassword(password), temporary ?? null]);
+    await pool.query(`UPDATE users SET password_hash = $2, password_until = CASE $3::boolean WHEN true THEN ${UNTIL} WHEN false THEN NULL ELSE password_until END WHERE id = $1`, [id, await hashPassword(password), temporary ?? null]);
   }
 
   return {
@@ -119,17 +124,17 @@ export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
     async create({ login, password, name, email, role, region, unit, locale = 'zh', onDuty = false, temporaryPassword = false }) {
       const account: Account = {
         id: randomUUID(), login: normalisedLogin(login), name, email: email ?? null, role, region, unit: unit ?? null, locale, standInId: null, onDuty,
-        onLeaveUntil: null, active: true, temporaryPassword,
+        onLeaveUntil: null, active: true, passwordUntil: null,
       };
       if (!isLogin(account.login)) throw new AccountFaultError('login-malformed');
       checkPlace(account);
-      const { rowCount } = await pool.query(
-        `INSERT INTO users (id, login, password_hash, name_enc, email_enc, role, region, locale, on_duty, unit, password_temporary)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (login) DO NOTHING`,
+      const { rows: [opened] } = await pool.query<{ password_until: Date | null }>(
+        `INSERT INTO users (id, login, password_hash, name_enc, email_enc, role, region, locale, on_duty, unit, password_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $11::boolean THEN ${UNTIL} END) ON CONFLICT (login) DO NOTHING RETURNING password_until`,
         [account.id, account.login, await hashPassword(password), ...sealedNames(ring, account), role, region, locale, onDuty, account.unit, temporaryPassword],
       );
-      if (rowCount === 0) throw new AccountFaultError('login-taken');
-      return account;
+      if (!opened) throw new AccountFaultError('login-taken');
+      return { ...account, passwordUntil: opened.password_until?.toISOString() ?? null };
     },
 
     async verify(login, password) {
@@ -210,7 +215,7 @@ function accountOf(ring: KeyRing, row: Row): Account {
     onDuty: row.on_duty,
     onLeaveUntil: row.on_leave_until,
     active: row.active,
-    temporaryPassword: row.password_temporary,
+    passwordUntil: row.password_until?.toISOString() ?? null,
   };
 }
 

@@ -26,11 +26,16 @@ export type Step = 'code' | 'password' | 'enrol';
  * take as long. Failures are in the trail; what was typed as a login is not, for it may be a password.
  * @rule X-08
  */
-export async function knock(door: Door, login: string, password: string, way: Way): Promise<Account | null> {
+export async function knock(door: Door, login: string, password: string, way: Way): Promise<{ account: Account } | { refused: KnockRefusal }> {
   const account = await door.accounts.verify(login, password);
-  if (!account) await strangerAtTheDoor(door, await door.accounts.byLogin(login), way);
-  return account;
+  const expired = account?.passwordUntil && account.passwordUntil < door.now();
+  if (account && !expired) return { account };
+  await strangerAtTheDoor(door, account ?? (await door.accounts.byLogin(login)), way);
+  return { refused: account ? 'sign-in.expired' : 'sign-in.failed' };
 }
+
+/** Why a login and a password do not open; that a temporary password is over is told to whoever knows it. */
+export type KnockRefusal = 'sign-in.failed' | 'sign-in.expired';
 
 /** Notes a sign-in that failed. @param known the account that it was about, where there is one */
 export function strangerAtTheDoor({ pool, now }: Pick<Door, 'pool' | 'now'>, known: Account | null, way: Way): Promise<void> {
@@ -41,7 +46,7 @@ export function strangerAtTheDoor({ pool, now }: Pick<Door, 'pool' | 'now'>, kno
 export async function nextStep({ pool, secondFactorFor = [] }: Pick<Door, 'pool' | 'secondFactorFor'>, account: Account, { codeGiven, way }: Pick<Halfway, 'codeGiven' | 'way'>): Promise<Step | null> {
   const on = await hasSecondFactor(pool, account.id);
   if (on && !codeGiven) return 'code';
-  if (account.temporaryPassword && way !== 'provider') return 'password';
+  if (account.passwordUntil && way !== 'provider') return 'password';
   return !on && secondFactorFor.includes(account.role) ? 'enrol' : null;
 }
 

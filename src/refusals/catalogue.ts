@@ -19,6 +19,7 @@ export const catalogue = {
   'not-found': { status: 404, zh: '没有找到,或不在您的辖区内。', en: 'Not found, or not in your region.', todo: { zh: '核对编号;属于别处的,请联系上级。', en: 'Check the number; if it belongs elsewhere, ask the level above.' } },
   'session.missing': { status: 401, zh: '尚未登录,或登录已过期。', en: 'You are not signed in, or the session has ended.', todo: { zh: '请重新登录,已填内容已自动保存。', en: 'Sign in again; what you typed is saved.' } },
   'sign-in.failed': { status: 401, zh: '用户名或密码不正确。', en: 'The user name or the password is not right.', todo: { zh: '检查后再试;忘记密码请联系管理员。', en: 'Check both and try again; ask the administrator for a new password.' } },
+  'sign-in.expired': { status: 401, zh: '临时密码已过期。', en: 'The temporary password is no longer good.', todo: { zh: '请管理员重新设置临时密码。', en: 'Ask an administrator for a new one.' } },
   'sign-in.too-many': { status: 429, zh: '尝试次数过多。', en: 'Too many attempts.', todo: { zh: '请十五分钟后再试。', en: 'Try again in a quarter of an hour.' } },
   'sign-in.code-needed': { status: 401, zh: '这个账号需要双重验证。', en: 'This account is asked for a code as well.', todo: { zh: '请输入验证器应用中的六位数字，或一个恢复码。', en: 'Enter the six figures of your authenticator app, or a recovery code.' } },
   'sign-in.code-wrong': { status: 401, zh: '验证码不正确，或已经用过。', en: 'The code is not right, or was used already.', todo: { zh: '等应用显示下一个验证码再试，并核对手机时间；手机不在身边时可用恢复码。', en: 'Wait for the next code, and check the phone’s clock; without the phone, use a recovery code.' } },

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { AccountFaultError, accountStore } from '../access/accounts.ts';
+import { AccountFaultError, accountStore, TEMPORARY_PASSWORD_DAYS } from '../access/accounts.ts';
 import { readablePassword } from '../access/password.ts';
 import { isStaffRole, roles } from '../access/roles.ts';
 import { knownRegions, readRegions, storeRegions } from '../access/regionsFile.ts';
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     const password = readablePassword();
     const { id, login: opened } = await accountStore(pool, ring).create({ login, password, name: name.trim(), role, region, temporaryPassword: true });
     await note(pool, { kind: 'configuration', by: theProduct, at: new Date().toISOString(), fact: { type: 'account-opened', account: id, role, region } });
-    console.log(`Login 用户名 ${opened}\nPassword, changed at the first sign-in 初始密码（首次登录须更改） ${password}`);
+    console.log(`Login 用户名 ${opened}\nPassword, good for ${TEMPORARY_PASSWORD_DAYS} days, changed at the first sign-in 初始密码（${TEMPORARY_PASSWORD_DAYS} 天内有效，首次登录须更改） ${password}`);
   } finally {
     await pool.end();
     await database.close();

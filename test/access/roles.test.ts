@@ -48,7 +48,7 @@ describe('what each role reads', () => {
   it('an actor carries an id, a role, a level and a region, and no name', () => {
     const account = {
       id: 'a1', login: 'street1', name: '张演示', email: null, role: 'street-reviewer', region: '990102001', unit: null, locale: 'zh', standInId: null,
-      onDuty: false, onLeaveUntil: null, active: true, temporaryPassword: false,
+      onDuty: false, onLeaveUntil: null, active: true, passwordUntil: null,
     } as const;
     expect(actorOf(account)).toEqual({ id: 'a1', role: 'street-reviewer', level: 'street', region: '990102001' });
   });

@@ -1,7 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { application, PASSWORD, pdf, useApi } from './api.ts';
+import { TEMPORARY_PASSWORD_DAYS } from '../../src/access/accounts.ts';
+import { places } from '../support/office.ts';
+import { anotherApi, application, PASSWORD, pdf, useApi } from './api.ts';
 
 const open = useApi();
 
@@ -27,6 +29,25 @@ describe('sessions', () => {
     const broken = await api.raw('/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });
     expect(broken.body).toMatchObject({ status: 400, code: 'request.malformed' });
     expect((await api.get('intake', '/v1/nowhere')).body).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('a password that an administrator gave is good for some days, and that it is over is told to nobody who does not know it', async () => {
+    const api = open();
+    const password = 'nobi-raku-tepo-2714';
+    const { id } = await api.parts.accounts.create({ login: 'late-starter', password, name: '演示', role: 'mentor', region: places.community, temporaryPassword: true });
+    const after = async (days: number, typed: string) => {
+      const { api: later, stop } = await anotherApi(api, { now: () => new Date(Date.now() + days * 86_400_000).toISOString() });
+      const { body } = await later.post(null, '/v1/session', { login: 'late-starter', password: typed });
+      await stop();
+      return body.code;
+    };
+    expect(await after(TEMPORARY_PASSWORD_DAYS - 1, password)).toBe('sign-in.finish-on-pages');
+    expect(await after(TEMPORARY_PASSWORD_DAYS + 1, password)).toBe('sign-in.expired');
+    expect(await after(TEMPORARY_PASSWORD_DAYS + 1, 'wrong-password')).toBe('sign-in.failed');
+    const { rows } = await api.parts.pool.query(`SELECT count(*)::int AS n FROM audit WHERE action = 'sign-in-failed' AND actor_id = $1`, [id]);
+    expect(rows).toEqual([{ n: 2 }]);
+    await api.parts.accounts.setPassword(id, password, false); // one's own from now on
+    expect(await after(TEMPORARY_PASSWORD_DAYS + 1, password)).toBeUndefined();
   });
 
   it('a problem speaks the language that is asked for, and holds both', async () => {

@@ -15,8 +15,9 @@ const enter = openEndpoint({
   method: 'post', path: '/session', tag: 'session', summary: { zh: '登录', en: 'Sign in; the answer sets a cookie and names the token that commands must send in X-CSRF-Token' },
   body: z.strictObject({ login: z.string().max(64), password: z.string().max(200), code: z.string().max(40).optional() }), before: signInLimits(), answers: { status: 200, schema: who },
   async handle({ parts, request, body }) {
-    const account = await knock(parts, body.login, body.password, 'api');
-    if (!account) throw new RefusalError({ code: 'sign-in.failed' });
+    const knocked = await knock(parts, body.login, body.password, 'api');
+    if ('refused' in knocked) throw new RefusalError({ code: knocked.refused });
+    const { account } = knocked;
     if ((await nextStep(parts, account, { codeGiven: false, way: 'api' })) === 'code') await mustKnowCode(parts, account, body.code);
     if (await nextStep(parts, account, { codeGiven: true, way: 'api' })) throw new RefusalError({ code: 'sign-in.finish-on-pages' });
     await enterSession(parts, request, account, 'api');

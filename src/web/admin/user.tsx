@@ -1,4 +1,4 @@
-import { AccountFaultError, isLogin, type Account } from '../../access/accounts.ts';
+import { AccountFaultError, isLogin, TEMPORARY_PASSWORD_DAYS, type Account } from '../../access/accounts.ts';
 import { readablePassword } from '../../access/password.ts';
 import { covers } from '../../access/region.ts';
 import { removeSecondFactor } from '../../access/secondFactor.ts';
@@ -113,7 +113,7 @@ function passwordShown(visit: StaffVisit, account: Account, password: string, ti
         <dt>{t('用户名', 'Login')}</dt><dd><code>{account.login}</code></dd>
         <dt>{t('临时密码', 'Temporary password')}</dt><dd><code>{password}</code></dd>
       </dl>
-      <p>{t('请当面或电话告知本人：此页只显示这一次，首次登录时须换成自己的密码。', 'Tell it in person or by phone: it is shown this once, and the first sign-in asks for another.')}</p>
+      <p>{t(`请当面或电话告知本人：此页只显示这一次，${TEMPORARY_PASSWORD_DAYS} 天内有效，首次登录时须换成自己的密码。`, `Tell it in person or by phone: it is shown this once, is good for ${TEMPORARY_PASSWORD_DAYS} days, and the first sign-in asks for another.`)}</p>
       <p><a class="button" href="/admin">{t('返回账号列表', 'Back to the accounts')}</a></p>
     </div>
   ));

@@ -1,5 +1,5 @@
 import type { Account } from '../../access/accounts.ts';
-import { dayOf } from '../../calendar/days.ts';
+import { dayOf, type Instant } from '../../calendar/days.ts';
 import { Table } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
 import type { Reply } from '../reply.ts';
@@ -24,7 +24,7 @@ export function usersPage(parts: WebParts) {
           rows={accounts.map((account) => ({
             key: account.id,
             cells: [
-              account.name, account.login, t(roleWords[account.role]), t(regionName(account.region)), stateText(visit, account, dayOf(now)), nameOf(account.standInId),
+              account.name, account.login, t(roleWords[account.role]), t(regionName(account.region)), stateText(visit, account, now), nameOf(account.standInId),
               <a href={`/admin/users/${account.id}`}>{t('更改', 'Change')}<span class="visually-hidden"> {account.name}</span></a>,
             ],
           }))}
@@ -34,8 +34,10 @@ export function usersPage(parts: WebParts) {
   };
 }
 
-function stateText({ t }: StaffVisit, { active, onDuty, onLeaveUntil, temporaryPassword }: Account, today: string): string {
+function stateText({ t }: StaffVisit, { active, onDuty, onLeaveUntil, passwordUntil }: Account, now: Instant): string {
   if (!active) return t('已停用', 'Closed');
+  const today = dayOf(now);
+  const first = passwordUntil === null ? '' : passwordUntil < now ? t('临时密码已过期', 'Temporary password over') : t('尚未首次登录', 'Has not signed in yet');
   const leave = onLeaveUntil !== null && onLeaveUntil >= today ? t(`休假至${dayText(onLeaveUntil).zh}`, `On leave until ${dayText(onLeaveUntil).en}`) : '';
-  return [onDuty ? t('值班', 'On duty') : '', leave, temporaryPassword ? t('尚未首次登录', 'Has not signed in yet') : ''].filter(Boolean).join(' · ') || '—';
+  return [onDuty ? t('值班', 'On duty') : '', leave, first].filter(Boolean).join(' · ') || '—';
 }

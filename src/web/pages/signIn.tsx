@@ -26,9 +26,9 @@ export function takeSignIn(parts: WebParts) {
     const typed = typedOf(visit.request.body);
     const login = typedOne(typed, 'login');
     const back = localPath(typedOne(typed, 'back'));
-    const account = await knock(parts, login, typedOne(typed, 'password'), 'pages');
-    if (!account) return signInForm(parts, visit, { login, back, refusal: 'sign-in.failed' });
-    const step = await goOn(parts, visit.request, account, { codeGiven: false, way: 'pages', back });
+    const knocked = await knock(parts, login, typedOne(typed, 'password'), 'pages');
+    if ('refused' in knocked) return signInForm(parts, visit, { login, back, refusal: knocked.refused });
+    const step = await goOn(parts, visit.request, knocked.account, { codeGiven: false, way: 'pages', back });
     return redirect(step ? stepPath[step] : back);
   };
 }

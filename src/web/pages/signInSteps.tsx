@@ -63,7 +63,7 @@ export const ownPasswordPage = (parts: WebParts) => atStep(parts, 'password', as
 
 export const takeOwnPassword = (parts: WebParts) => atStep(parts, 'password', async (visit, account, halfway) => {
   if (!(await keepNewPassword(parts, account, typedOf(visit.request.body)))) return ownPasswordForm(visit, 'password.unsuitable');
-  return redirect(await forward(parts, visit, { ...account, temporaryPassword: false }, halfway));
+  return redirect(await forward(parts, visit, { ...account, passwordUntil: null }, halfway));
 });
 
 function ownPasswordForm(visit: Visit, refusal?: RefusalCode): PageReply {
