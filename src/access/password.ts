@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 
 /**
@@ -31,7 +33,11 @@ const SHORTEST = 10;
 const LONGEST = 128;
 const FEWEST_DIFFERENT = 5;
 
-export type PasswordFault = 'too-short' | 'too-long' | 'too-uniform' | 'has-login';
+/** Common passwords, keyboard rows, dates, repetitions and their disguises, as zxcvbn knows them; from 3 on a stolen hash holds for years. */
+const guesser = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+const LEAST_SCORE = 3;
+
+export type PasswordFault = 'too-short' | 'too-long' | 'too-uniform' | 'has-login' | 'guessable';
 
 /** What is wrong with a new password, or null. No demands on kinds of characters: they make passwords worse, not better. */
 export function passwordFault(password: string, login: string): PasswordFault | null {
@@ -40,7 +46,7 @@ export function passwordFault(password: string, login: string): PasswordFault | 
   if (characters.length > LONGEST) return 'too-long';
   if (new Set(characters).size < FEWEST_DIFFERENT) return 'too-uniform';
   if (login !== '' && normalised(password).toLowerCase().includes(login.toLowerCase())) return 'has-login';
-  return null;
+  return guesser.check(normalised(password), [login, 'bangfu']).score < LEAST_SCORE ? 'guessable' : null;
 }
 
 /** Letters that are not mistaken for one another, whether read from a screen or told over the phone. */

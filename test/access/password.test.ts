@@ -25,6 +25,10 @@ describe('passwords', () => {
     ['a'.repeat(129), 'too-long'],
     ['aaaabbbbcccc', 'too-uniform'],
     ['xx-Street1-xx', 'has-login'],
+    ['password123', 'guessable'],
+    ['P@ssw0rd2024', 'guessable'],
+    ['1234567890qwertyuiop', 'guessable'],
+    ['beijing2008', 'guessable'],
     ['四个字的密码啊一二三', null],
     ['bamo-tiru-kefa', null],
   ])('“%s” is %s', (password, fault) => {
