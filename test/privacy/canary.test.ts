@@ -59,8 +59,8 @@ function formsOf(mark: string): string[] {
   let forms = cache.get(mark);
   if (!forms) {
     const utf8 = Buffer.from(mark);
-    // base64 of a part whose beginning is not on a boundary of three bytes: the middle is the same for one of three shifts
-    const base64 = [0, 1, 2].map((shift) => Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64').slice(shift === 0 ? 0 : 4, -4)).filter((form) => form.length > 7);
+    // base64 of a part whose beginning is not on a boundary of three bytes: the middle is the same for one of three shifts; six digits alone are also in some instant's text
+    const base64 = [0, 1, 2].map((shift) => Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64').slice(shift === 0 ? 0 : 4, (shift + utf8.length) % 3 === 0 ? undefined : -4)).filter((form) => form.length > 7);
     forms = [utf8.toString('latin1'), Buffer.from(mark, 'utf16le').toString('latin1'), encodeURIComponent(mark), JSON.stringify(mark).slice(1, -1).replaceAll(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`), ...base64];
     cache.set(mark, forms);
   }
