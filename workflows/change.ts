@@ -187,7 +187,7 @@ export class Change {
     return {
       stopped: Object.keys(was).filter((id) => !is[id] || isAnother(id)),
       clocks: Object.keys(is).filter((id) => !same(was[id], is[id])),
-      tracks: Object.keys(this.state.tracks).filter((id) => !same(this.before.tracks[id], this.state.tracks[id])),
+      tracks: Object.keys({ ...this.before.tracks, ...this.state.tracks }).filter((id) => !same(this.before.tracks[id], this.state.tracks[id])),
     };
   }
 

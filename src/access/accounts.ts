@@ -172,6 +172,11 @@ export function accountStore(pool: Pool, ring: KeyRing): AccountStore {
   };
 }
 
+/** Whether the password came from an administrator, and its days are over. */
+export function passwordIsOver({ passwordUntil }: Pick<Account, 'passwordUntil'>, now: Instant): boolean {
+  return passwordUntil !== null && passwordUntil < now;
+}
+
 /** Whether this can be a login. */
 export function isLogin(text: string): boolean {
   return /^[\p{L}\p{N}._@-]{2,64}$/u.test(normalisedLogin(text));

@@ -34,7 +34,7 @@ const LONGEST = 128;
 const FEWEST_DIFFERENT = 5;
 
 /** Common passwords, keyboard rows, dates, repetitions and their disguises, as zxcvbn knows them; from 3 on a stolen hash holds for years. */
-const guesser = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+let guesser: ZxcvbnFactory | undefined; // made when somebody chooses a password, not at every start
 const LEAST_SCORE = 3;
 
 export type PasswordFault = 'too-short' | 'too-long' | 'too-uniform' | 'has-login' | 'guessable';
@@ -46,6 +46,7 @@ export function passwordFault(password: string, login: string): PasswordFault | 
   if (characters.length > LONGEST) return 'too-long';
   if (new Set(characters).size < FEWEST_DIFFERENT) return 'too-uniform';
   if (login !== '' && normalised(password).toLowerCase().includes(login.toLowerCase())) return 'has-login';
+  guesser ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
   return guesser.check(normalised(password), [login, 'bangfu']).score < LEAST_SCORE ? 'guessable' : null;
 }
 

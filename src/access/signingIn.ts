@@ -4,7 +4,7 @@ import { somebodyUnknown, type TrailEntry } from '../audit/entry.ts';
 import { note } from '../audit/trail.ts';
 import type { Instant } from '../calendar/days.ts';
 import type { KeyRing } from '../privacy/keys.ts';
-import type { Account, AccountStore } from './accounts.ts';
+import { passwordIsOver, type Account, type AccountStore } from './accounts.ts';
 import type { StaffRole } from './roles.ts';
 import { confirmSecondFactor, hasSecondFactor, takeCode } from './secondFactor.ts';
 import { goHalfway, signIn, signOut, type Halfway, type Way } from './session.ts';
@@ -28,8 +28,7 @@ export type Step = 'code' | 'password' | 'enrol';
  */
 export async function knock(door: Door, login: string, password: string, way: Way): Promise<{ account: Account } | { refused: KnockRefusal }> {
   const account = await door.accounts.verify(login, password);
-  const expired = account?.passwordUntil && account.passwordUntil < door.now();
-  if (account && !expired) return { account };
+  if (account && !passwordIsOver(account, door.now())) return { account };
   await strangerAtTheDoor(door, account ?? (await door.accounts.byLogin(login)), way);
   return { refused: account ? 'sign-in.expired' : 'sign-in.failed' };
 }

@@ -13,9 +13,17 @@ export async function note(client: Pool | ClientBase, { kind, by, at, fact, abou
     name: 'note_in_trail',
     text: `INSERT INTO audit (chain, link, kind, action, actor_id, actor_role, case_id, region, facts, happened_at, recorded_at, hash)
            VALUES ($1, 0, $2, $3, $4, $5, $6, $7, $8, $9, $9, '')`,
-    values: [about ? `case:${about.id}` : `day:${dayOf(at)}`, kind, fact.type, by.id, by.role, about?.id ?? null, about?.region ?? by.region, JSON.stringify([fact]), at],
+    values: [about ? `case:${about.id}` : chainOfDay(at), kind, fact.type, by.id, by.role, about?.id ?? null, about?.region ?? by.region, JSON.stringify([fact]), at],
   });
 }
+
+/** How many entries of a kind an account has among those of a day that are about no case. */
+export async function notedOnDay(pool: Pool, kind: TrailEntry['kind'], actorId: string, at: TrailEntry['at']): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>('SELECT count(*)::int AS n FROM audit WHERE chain = $1 AND kind = $2 AND actor_id = $3', [chainOfDay(at), kind, actorId]);
+  return rows[0]?.n ?? 0;
+}
+
+const chainOfDay = (at: TrailEntry['at']): string => `day:${dayOf(at)}`;
 
 const UNIQUE_VIOLATION = '23505';
 

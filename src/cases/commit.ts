@@ -12,6 +12,7 @@ export interface Touched {
   stopped: string[];
   /** Clocks that began or changed. */
   clocks: string[];
+  /** Tracks that began or changed, or are there no more because their recognition was undone. */
   tracks: string[];
 }
 

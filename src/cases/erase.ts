@@ -34,7 +34,7 @@ export async function eraseClosed({ pool, documents }: { pool: Pool; documents: 
     beat();
     await eraseCase(pool, documents, due, now);
   }
-  await eraseOldWords(pool, now);
+  if (rows.length === 0) await eraseOldWords(pool, now); // the last batch of a round
   return rows.length;
 }
 

@@ -31,7 +31,7 @@ export async function storePolicies(pool: Pool, policies: readonly Policy[]): Pr
 
 /** How long personal data is kept where a policy names no time of its own is in the trail whenever it is another than before (D-08, X-08). */
 export async function noteRetention(pool: Pool, { years }: { years: number } = retention): Promise<void> {
-  const { rows } = await pool.query<{ years: number }>(`SELECT (facts->0->>'years')::int AS years FROM audit WHERE kind = 'configuration' AND action = 'retention-set' ORDER BY id DESC LIMIT 1`);
+  const { rows } = await pool.query<{ years: number }>(`SELECT (facts->0->>'years')::int AS years FROM audit WHERE actor_id = $1 AND action = 'retention-set' ORDER BY id DESC LIMIT 1`, [theProduct.id]);
   if (rows[0]?.years === years) return;
   await note(pool, { kind: 'configuration', by: theProduct, at: new Date().toISOString(), fact: { type: 'retention-set', years } });
 }

@@ -22,8 +22,8 @@ describe('a list as a file', () => {
   it('X-08: is taken along for a reason, shows what the page shows, and stays on record', async () => {
     const supervisor = await Colleague.signedIn(browser(), site(), 'supervisor');
     await supervisor.follow('案件');
-    const shown = await supervisor.page.locator('main table tbody tr').allInnerTexts();
     await supervisor.page.goto(`${site().url}/cases?programme=employment-assistance&stage=communityReview&state=open`);
+    const shown = await supervisor.page.locator('main table tbody tr').allInnerTexts();
     await supervisor.follow('导出清单');
     await supervisor.press('导出');
     await supervisor.sees('请写明导出原因');

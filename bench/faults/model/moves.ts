@@ -5,7 +5,7 @@ import { goOnWhenClear, type Figures, type Help, type Model, type Move, type Mov
 export interface Rules {
   who(model: Model): readonly Colleague[];
   open?(model: Model, move: Move): boolean;
-  do(next: Model, move: Move, figures: Figures, undo: Model['undo']): void;
+  do(next: Model, move: Move, figures: Figures): void;
   /** it can be undone; it leaves the step before it as the one to undo. */
   undo?: 'can' | 'keeps';
   whenClosed?: true;
@@ -137,12 +137,7 @@ export const moves: Record<MoveName, Rules> = {
   undo: {
     who: () => colleagues, whenClosed: true,
     open: ({ undo }, { who }) => undo !== undefined && undo !== 'unsure' && (undo.by === who || who === 'supervisor'),
-    do(next, _move, _figures, undo) {
-      if (undo === undefined || undo === 'unsure') return;
-      const { notes, offered } = next;
-      for (const key of Object.keys(next)) Reflect.deleteProperty(next, key);
-      Object.assign(next, structuredClone(undo.before), { notes, offered });
-    },
+    do: () => undefined, // the case is again what it was before the step
   },
 };
 

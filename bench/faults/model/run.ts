@@ -58,7 +58,7 @@ export const modelRun: Fault = {
   },
 };
 
-/** What chance decides of one move; all in hundredths but the last two. */
+/** What chance decides of one move. */
 interface Draw {
   time: number;
   open: number;

@@ -10,8 +10,9 @@ export function after(model: Model, one: Move, figures: Figures): Model | undefi
   if (model.suspended && !rules.whenSuspended) return undefined;
   if (rules.open && !rules.open(model, one)) return undefined;
   const { undo, ...standing } = model;
+  if (move === 'undo' && undo && undo !== 'unsure') return { ...structuredClone(undo.before), notes: model.notes, offered: model.offered };
   const next: Model = structuredClone(standing);
-  rules.do(next, one, figures, undo);
+  rules.do(next, one, figures);
   if (rules.undo === 'keeps' && undo) next.undo = undo;
   if (rules.undo === 'can') next.undo = { by: who, before: standing };
   return next;

@@ -3,15 +3,13 @@ import { stringify } from 'csv-stringify/sync';
 import { isStaffRole, roles, rolesWho } from '../../access/roles.ts';
 import type { ListFilters } from '../../audit/entry.ts';
 import { noteRefused } from '../../audit/refused.ts';
-import { note } from '../../audit/trail.ts';
+import { note, notedOnDay } from '../../audit/trail.ts';
 import { storeWords } from '../../audit/words.ts';
-import { dayOf } from '../../calendar/days.ts';
 import { programmes } from '../../programmes/index.ts';
 import { CLOSED, TRACKS } from '../../programmes/programme.ts';
 import { refuseInput } from '../../refusals/input.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
 import { wholeList } from './cases.ts';
-import type { Instant } from '../state.ts';
 import type { CaseFilter, CaseSummary, Reader } from './model.ts';
 import type { ReadParts } from './parts.ts';
 
@@ -36,7 +34,7 @@ export async function exportCases(parts: ReadParts, reader: Reader, filter: Case
   if (typed === '') return refuseInput([{ field: 'reason', problem: 'required', rule: 'X-08' }]);
   if (typed.length < SHORTEST_REASON) return refuseInput([{ field: 'reason', problem: 'too-short', rule: 'X-08' }]);
   if (typed.length > LONGEST_REASON) return refuseInput([{ field: 'reason', problem: 'too-long', rule: 'X-08' }]);
-  if ((await exportsOfDay(parts, reader, at)) >= MOST_A_DAY) {
+  if ((await notedOnDay(parts.pool, 'export', reader.id, at)) >= MOST_A_DAY) {
     return noteRefused(parts.pool, new RefusalError({ code: 'export.too-often', rule: 'X-08' }), { by: reader, action: 'export', at });
   }
   const cases = await wholeList(parts, reader, filter, MOST_EXPORTED + 1);
@@ -44,11 +42,6 @@ export async function exportCases(parts: ReadParts, reader: Reader, filter: Case
   const words = await storeWords(parts, { id: randomUUID(), words: typed });
   await note(parts.pool, { kind: 'export', by: reader, at, fact: { type: 'exported', what: 'cases', rows: cases.length, words, ...filtersOf(filter) } });
   return cases;
-}
-
-async function exportsOfDay({ pool }: ReadParts, { id }: Reader, at: Instant): Promise<number> {
-  const { rows } = await pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM audit WHERE chain = $1 AND kind = 'export' AND actor_id = $2`, [`day:${dayOf(at)}`, id]);
-  return rows[0]?.n ?? 0;
 }
 
 /** The filters as codes; what stands in the address and is none of ours is not kept. */

@@ -34,9 +34,10 @@ function recordsOf(fact: Fact, recorded: Recorded): Write[] {
 
 function trackRecord(state: CaseState, id: string): Write[] {
   const track = state.tracks[id];
-  if (!track) return [];
+  const key = { case_id: state.id, person_id: id };
+  if (!track) return [{ table: 'tracks', remove: key }]; // whoever was named as mentor has no file to read any more
   const row: Row = {
-    case_id: state.id, person_id: id, stage: track.stage, mentor_id: track.mentor, recognised_at: track.recognisedAt,
+    ...key, stage: track.stage, mentor_id: track.mentor, recognised_at: track.recognisedAt,
     placed_on: track.job?.day ?? null, outcome: track.outcome ?? null,
   };
   return [{ table: 'tracks', upsert: row, conflict: '(case_id, person_id)' }];

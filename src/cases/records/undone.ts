@@ -18,7 +18,6 @@ export function undoneRecords(fact: Fact, recorded: Recorded): Write[] | undefin
   const { state, base } = recorded;
   const key = { case_id: state.id };
   const writes: Write[] = voidable.map((table) => ({ table, set: { voided_seq: base.seq }, key: { ...key, seq: fact.seq } }));
-  if (Object.keys(state.tracks).length === 0) writes.push({ table: 'tracks', remove: key }); // a recognition was undone: whoever was named as mentor has no file to read any more
   for (const [person, track] of Object.entries(state.tracks)) {
     if (track.job) writes.push({ table: 'placements', set: { ended_at: null, stable_at: null }, key: { ...key, ...placementKey(person, track.job) } });
     for (const [id, offer] of Object.entries(track.offers)) writes.push({ table: 'offers', set: { state: offer.state }, key: { ...key, id } });

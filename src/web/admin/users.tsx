@@ -1,4 +1,4 @@
-import type { Account } from '../../access/accounts.ts';
+import { passwordIsOver, type Account } from '../../access/accounts.ts';
 import { dayOf, type Instant } from '../../calendar/days.ts';
 import { Table } from '../kit/parts.tsx';
 import type { WebParts } from '../parts.ts';
@@ -34,10 +34,11 @@ export function usersPage(parts: WebParts) {
   };
 }
 
-function stateText({ t }: StaffVisit, { active, onDuty, onLeaveUntil, passwordUntil }: Account, now: Instant): string {
+function stateText({ t }: StaffVisit, account: Account, now: Instant): string {
+  const { active, onDuty, onLeaveUntil, passwordUntil } = account;
   if (!active) return t('已停用', 'Closed');
   const today = dayOf(now);
-  const first = passwordUntil === null ? '' : passwordUntil < now ? t('临时密码已过期', 'Temporary password over') : t('尚未首次登录', 'Has not signed in yet');
+  const first = passwordUntil === null ? '' : passwordIsOver(account, now) ? t('临时密码已过期', 'Temporary password over') : t('尚未首次登录', 'Has not signed in yet');
   const leave = onLeaveUntil !== null && onLeaveUntil >= today ? t(`休假至${dayText(onLeaveUntil).zh}`, `On leave until ${dayText(onLeaveUntil).en}`) : '';
   return [onDuty ? t('值班', 'On duty') : '', leave, first].filter(Boolean).join(' · ') || '—';
 }
