@@ -2,6 +2,7 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, isGrpcServ
 import type { Pool } from 'pg';
 import { casePolicy } from './command.ts';
 import { WORKFLOW_TASK_TIMEOUT, caseAttributes, workflowIdOf, type Engine } from './engine.ts';
+import { endPastReplaying } from './pastReplaying.ts';
 import type { CaseState } from './state.ts';
 import type { Policy } from '../programmes/policy/shared.ts';
 
@@ -10,27 +11,34 @@ interface Parts {
   engine: Engine;
 }
 
-/** `agrees`: nothing was to be done. `caught-up`: the workflow took over the record. `begun`: it was missing, and goes on from the record. */
+/** `agrees`: nothing was to be done. `caught-up`: the workflow took over the record. `begun`: it was missing or past replaying, and goes on from the record. */
 export type CaughtUp = 'agrees' | 'caught-up' | 'begun';
 
 /**
  * Sees to it that a case's workflow stands where its record stands. A command may be in the record and its update lost
  * from the engine (killed between the two, with nobody left to send it again): without this its clocks would wait for
- * the next command. The record wins, as everywhere.
+ * the next command. The record wins, as everywhere. A workflow whose history cannot be replayed is begun again from it.
  * @throws Error when the engine or the case does not answer
  */
 export async function catchUp(parts: Parts, caseId: string): Promise<CaughtUp> {
-  const { engine } = parts;
-  return engine.client.connection.withDeadline(Date.now() + ASKED_FOR_MS, async () => {
-    const record = await recordOf(parts.pool, caseId);
-    if (!record) return 'agrees';
-    const handle = engine.client.workflow.getHandle(workflowIdOf(caseId));
-    if (!(await isRunning(handle))) return record.finished ? 'agrees' : beginFromRecord(parts, caseId);
-    const state = await handle.query<CaseState | null>('state');
-    if (state?.seq === record.seq) return 'agrees';
-    await handle.executeUpdate('catchUp');
-    return 'caught-up';
-  });
+  const record = await recordOf(parts.pool, caseId);
+  if (!record) return 'agrees';
+  const { client } = parts.engine;
+  const handle = client.workflow.getHandle(workflowIdOf(caseId));
+  try {
+    return await client.connection.withDeadline(Date.now() + ASKED_FOR_MS, async () => {
+      if (!(await isRunning(handle))) return record.finished ? 'agrees' : beginFromRecord(parts, caseId);
+      const state = await handle.query<CaseState | null>('state');
+      if (state?.seq === record.seq) return 'agrees';
+      await handle.executeUpdate('catchUp');
+      return 'caught-up';
+    });
+  } catch (error) {
+    return client.connection.withDeadline(Date.now() + ASKED_FOR_MS, async () => {
+      if (!(await endPastReplaying(client, caseId))) throw error;
+      return beginFromRecord(parts, caseId);
+    });
+  }
 }
 
 const ASKED_FOR_MS = 5_000;

@@ -19,7 +19,7 @@ export interface StuckCase {
 }
 
 /** A task that failed this often in a row does not fail by chance: a worker's death costs one attempt. */
-const TRIED_IN_VAIN = 2;
+export const TRIED_IN_VAIN = 2;
 const MOST_LOOKED_AT = 500;
 /** A clock that fell due is acted on within seconds; after this long its case is worth a look. */
 const CLOCK_LATE_MS = 5 * 60_000;

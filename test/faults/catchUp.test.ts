@@ -1,5 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import path from 'node:path';
+import { expect, inject, test, vi } from 'vitest';
 import { catchUp, catchUpAsked, catchUpNewest } from '../../src/cases/catchUp.ts';
+import { TRIED_IN_VAIN } from '../../src/cases/stuck.ts';
+import { startWorker } from '../../src/runtime/worker.ts';
 import { workflowIdOf } from '../../src/cases/engine.ts';
 import { CaseDriver } from '../support/caseDriver.ts';
 import { useLab } from '../support/lab.ts';
@@ -40,6 +43,31 @@ test('design 9: a case whose workflow is gone goes on from its record, with its 
   }, 10_000);
   expect(await c.give('reviewer', 'pass', {})).toMatchObject({ stage: 'notice' });
 });
+
+test('design 9: a case whose history cannot be replayed begins again from its record; one that fails for another reason is left to somebody', async () => {
+  const [c, broken] = [await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one }), await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one })];
+  await c.give('reviewer', 'pass', {});
+  const { client, taskQueue } = lab().engine;
+  const { keys, parts } = lab();
+  const workerOn = (workflowsPath?: string) => startWorker({ address: inject('temporal'), namespace: 'default', taskQueue: `${taskQueue}.other`, keys, parts, ...(workflowsPath ? { workflowsPath } : {}) });
+  const { region, policyId } = await c.state();
+  for (const { id } of [c, broken]) await client.workflow.getHandle(workflowIdOf(id)).terminate();
+  const start = { caseId: c.id, programme: 'employment-assistance', region, policy: { id: policyId } };
+  await client.workflow.start('assistanceCase', { workflowId: workflowIdOf(c.id), taskQueue: `${taskQueue}.other`, args: [start] });
+  await client.workflow.start('assistanceCase', { workflowId: workflowIdOf(broken.id), taskQueue, args: [{ ...start, caseId: broken.id, programme: 'no-such-programme' }] });
+  const other = await workerOn(path.join(import.meta.dirname, '../support/anotherCase.ts'));
+  await vi.waitFor(async () => expect((await client.workflow.getHandle(workflowIdOf(c.id)).fetchHistory()).events?.some((event) => event.timerStartedEventAttributes)).toBe(true), 20_000);
+  await other.stop();
+  const own = await workerOn();
+  await client.workflow.getHandle(workflowIdOf(c.id)).signal('freshRun');
+  await vi.waitFor(async () => expect(await catchUp(lab(), c.id)).toBe('begun'), { timeout: 90_000, interval: 500 });
+  await own.stop();
+  await c.agrees();
+  expect(await c.give('reviewer', 'postNotice', { documents: [] })).toMatchObject({ stage: 'notice' });
+
+  await vi.waitFor(async () => expect((await client.workflow.getHandle(workflowIdOf(broken.id)).describe()).raw.pendingWorkflowTask?.attempt).toBeGreaterThan(TRIED_IN_VAIN), { timeout: 60_000, interval: 500 });
+  await expect(catchUp(lab(), broken.id)).rejects.toThrow();
+}, 200_000);
 
 test('a round looks at the newest steps and mends only those that fell behind', async () => {
   const [well, behind] = [await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one }), await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one })];
