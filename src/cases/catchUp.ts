@@ -52,16 +52,21 @@ export async function askToCatchUp(pool: Pool, caseId: string): Promise<void> {
 }
 
 const ASKED_AT_ONCE = 200;
+/** Each silent case takes its seconds: after so many the others wait no longer, for the next round begins with them. */
+const SILENT_AT_ONCE = 6;
 
 /** Looks at the cases that were asked to; one that does not answer is asked again. @returns how many had fallen behind */
 export async function catchUpAsked(parts: Parts, beat: () => void = () => undefined): Promise<number> {
   const { rows } = await parts.pool.query<{ case_id: string; asked_at: Date }>(`SELECT case_id, asked_at FROM catch_ups ORDER BY asked_at LIMIT ${ASKED_AT_ONCE}`);
-  let behind = 0;
+  let [behind, silent] = [0, 0];
   for (const { case_id, asked_at } of rows) {
+    if (silent === SILENT_AT_ONCE) break;
     beat();
     const became = await catchUp(parts, case_id).catch(() => undefined);
-    if (became === undefined) await parts.pool.query('UPDATE catch_ups SET asked_at = now() WHERE case_id = $1', [case_id]); // to the end of the line
-    else await parts.pool.query('DELETE FROM catch_ups WHERE case_id = $1 AND asked_at = $2', [case_id, asked_at]);
+    if (became === undefined) {
+      await askToCatchUp(parts.pool, case_id); // to the end of the line
+      silent += 1;
+    } else await parts.pool.query('DELETE FROM catch_ups WHERE case_id = $1 AND asked_at = $2', [case_id, asked_at]);
     if (became === 'caught-up' || became === 'begun') behind += 1;
   }
   return behind;
@@ -70,7 +75,7 @@ export async function catchUpAsked(parts: Parts, beat: () => void = () => undefi
 /** Cases that took a step most recently are the only ones that can have lost it; older ones were looked at before. */
 const NEWEST_STEPS = 5_000;
 
-/** Looks at the cases of the newest steps. @returns how many had fallen behind */
+/** Looks at the cases of the newest steps; one that does not answer is asked again within the minute. @returns how many had fallen behind */
 export async function catchUpNewest(parts: Parts, beat: () => void = () => undefined): Promise<number> {
   const { rows } = await parts.pool.query<{ case_id: string }>(
     `SELECT DISTINCT case_id FROM (SELECT case_id FROM audit WHERE case_id IS NOT NULL AND seq IS NOT NULL ORDER BY id DESC LIMIT ${NEWEST_STEPS}) newest`,
@@ -78,7 +83,9 @@ export async function catchUpNewest(parts: Parts, beat: () => void = () => undef
   let behind = 0;
   for (const { case_id } of rows) {
     beat();
-    if ((await catchUp(parts, case_id).catch(() => 'agrees')) !== 'agrees') behind += 1; // a stuck case is found by another part of the round
+    const became = await catchUp(parts, case_id).catch(() => undefined);
+    if (became === undefined) await askToCatchUp(parts.pool, case_id);
+    else if (became !== 'agrees') behind += 1;
   }
   return behind;
 }

@@ -67,6 +67,12 @@ test('design 9: a case whose history cannot be replayed begins again from its re
 
   await vi.waitFor(async () => expect((await client.workflow.getHandle(workflowIdOf(broken.id)).describe()).raw.pendingWorkflowTask?.attempt).toBeGreaterThan(TRIED_IN_VAIN), { timeout: 60_000, interval: 500 });
   await expect(catchUp(lab(), broken.id)).rejects.toThrow();
+  await catchUpNewest(lab());
+  const asked = async () => (await lab().pool.query<{ asked_at: Date }>('SELECT asked_at FROM catch_ups WHERE case_id = $1', [broken.id])).rows;
+  const [first] = await asked();
+  expect(first).toBeDefined(); // the round of ten minutes hands it to that of each minute
+  await catchUpAsked(lab());
+  expect((await asked())[0]?.asked_at.getTime()).toBeGreaterThan(first?.asked_at.getTime() ?? Infinity); // where it goes to the end of the line
 }, 200_000);
 
 test('a round looks at the newest steps and mends only those that fell behind', async () => {
