@@ -1,5 +1,5 @@
-/** Connection errors of Node, and Postgres codes for “shutting down”, “starting up”, “disk full” and “too many connections”. */
-const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH', '57P01', '57P02', '57P03', '53100', '53300']);
+/** Connection errors of Node, and Postgres codes for “shutting down”, “starting up”, “disk full”, “too many connections” and “not under these keys”, which a restart mends. */
+const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH', '57P01', '57P02', '57P03', '53100', '53300', '55000']);
 /** Prisma: server not reached, timed out, connection closed, pool exhausted. */
 const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024']);
 /** The driver's own errors have no code. */

@@ -15,9 +15,6 @@ export interface Keys {
   byId: ReadonlyMap<string, KeyObject>;
 }
 
-/** Purposes whose keys can be replaced. Under a new index key nothing would be found any more. */
-export const rotatable = ['field', 'payload', 'session'] as const satisfies readonly KeyPurpose[];
-
 export type KeyRing = Readonly<Record<KeyPurpose, Keys>>;
 
 /** The keys cannot be used; the message is a sentence for whoever starts the product, and never holds a key. */

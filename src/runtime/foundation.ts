@@ -1,15 +1,20 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
 import { connectEngine } from './engineConnection.ts';
 import { FLEET_QUEUE } from '../../workflows/fleet/queues.ts';
 import { accountStore } from '../access/accounts.ts';
+import { theProduct } from '../audit/entry.ts';
+import { note } from '../audit/trail.ts';
 import { calendarStore } from '../cases/calendarStore.ts';
 import { requestRecompute } from '../cases/recompute.ts';
 import { officeClock } from '../cases/read/parts.ts';
 import { dataConverter } from '../privacy/data-converter.ts';
 import { identityProvider } from '../access/identityProvider.ts';
+import { settleIndexKey } from '../privacy/indexKey.ts';
 import { loadKeyRing } from '../privacy/key-file.ts';
+import type { KeyRing } from '../privacy/keys.ts';
 import { loadPolicies } from '../programmes/policy/load.ts';
 import type { WebParts } from '../web/parts.ts';
 import type { Configuration } from './configuration.ts';
@@ -49,6 +54,7 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
   lifetime.owns('Prisma', () => prisma.$disconnect());
   await storePolicies(pool, policies);
   await noteRetention(pool);
+  await settleLookUps(pool, ring, say);
 
   const { namespace } = configuration.temporal;
   const connection = await connectEngine(engineServer.address);
@@ -74,6 +80,15 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
     recomputeDeadlines: (calendarVersion) => requestRecompute({ pool, engine }, calendarVersion, FLEET_QUEUE),
   };
   return { configuration, engineServer, office };
+}
+
+/** Before anybody is looked up. */
+async function settleLookUps(pool: Pool, ring: KeyRing, say: Say): Promise<void> {
+  const anew = await settleIndexKey({ pool, ring });
+  if (!anew) return;
+  await note(pool, { kind: 'configuration', by: theProduct, at: new Date().toISOString(), fact: { type: 'keys-rotated', purpose: 'index', rows: anew.people } });
+  say(`${anew.people} people are found by the new index key`);
+  for (const id of anew.left) say(`  the number of person ${id} cannot be opened: not found by it any more`);
 }
 
 /** Waits for both, so that what was started is known before anything is stopped again. */

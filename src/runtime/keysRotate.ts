@@ -1,13 +1,14 @@
 // `npm run keys:rotate`: keys of encrypted data.
-//   --new field,payload,session   adds a new current key for each of these purposes to the key file; restart the product then
-//   (nothing)                     seals everything anew that an older key sealed; may be interrupted and run again
+//   --new field,payload,index,session   adds a new current key for each of these purposes to the key file; restart the
+//                 product then: at its start it makes look-ups anew under a new index key
+//   (nothing)     seals everything anew that an older key sealed; may be interrupted and run again
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { theProduct } from '../audit/entry.ts';
 import { note } from '../audit/trail.ts';
 import { addKeys, loadKeyRing } from '../privacy/key-file.ts';
-import { rotatable } from '../privacy/keys.ts';
+import { keyPurposes } from '../privacy/keys.ts';
 import { fieldKeysInUse, resealAll } from '../privacy/rotate.ts';
 import { readConfiguration } from './configuration.ts';
 import { reachDatabase } from './reachDatabase.ts';
@@ -17,8 +18,8 @@ async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   if (values.new !== undefined) {
     const wanted = values.new.split(',').map((name) => name.trim());
-    const purposes = rotatable.filter((purpose) => wanted.includes(purpose));
-    if (purposes.length !== wanted.length) throw new Error(`Only the keys of ${rotatable.join(', ')} are rotated. Look-ups by hash would no longer find anything under a new index key.`);
+    const purposes = keyPurposes.filter((purpose) => wanted.includes(purpose));
+    if (purposes.length !== wanted.length) throw new Error(`--new takes one or more of ${keyPurposes.join(', ')}, separated by commas.`);
     const file = await addKeys({ home: configuration.home }, purposes);
     console.log(`New current keys for ${purposes.join(', ')} are in ${file}. Back it up, restart the product, then run “npm run keys:rotate”. 新密钥已写入，请备份并重启。`);
     return;

@@ -127,7 +127,9 @@ const sentences: { [T in TrailFactType]: Sentence<T> } = {
   'calendar-imported': ({ year, version }) => ({ zh: `导入 ${year} 年放假安排第 ${version} 版`, en: `Imported the holiday schedule of ${year}, version ${version}` }),
   'retention-set': ({ years }) => ({ zh: `办结 ${years} 年后清除个人信息（政策未另行规定的）`, en: `Personal data goes ${years} years after the closing, where policy says nothing else` }),
   'policy-loaded': ({ policy }) => ({ zh: `载入政策 ${policy}`, en: `Loaded the policy ${policy}` }),
-  'keys-rotated': ({ purpose, rows }) => ({ zh: `更换密钥（${purpose}），重新加密 ${rows} 项`, en: `Rotated keys (${purpose}): ${rows} sealed anew` }),
+  'keys-rotated': ({ purpose, rows }) => purpose === 'index'
+    ? { zh: `更换检索密钥，重建 ${rows} 人的检索值`, en: `Rotated the index key: ${rows} people’s look-ups made anew` }
+    : { zh: `更换密钥（${purpose}），重新加密 ${rows} 项`, en: `Rotated keys (${purpose}): ${rows} sealed anew` },
   'fund-opened': ({ source, project, year, total }) => ({ zh: `设立资金：${year} 年 ${source}/${project}，${moneyText(total).zh}`, en: `Fund opened: ${year} ${source}/${project}, ${moneyText(total).en}` }),
   'fund-closed': () => ({ zh: '停用资金', en: 'Fund closed' }),
   'campaign-made': ({ year, totalFen, villages }) => both(moneyText(totalFen), (zh) => `设立 ${year} 年慰问活动，资金 ${zh}，${villages} 个村（社区）`, (en) => `Campaign of ${year} made: ${en} for ${villages} villages`),
