@@ -44,7 +44,7 @@ async function start(): Promise<void> {
 function welcome(lines: readonly string[]): void {
   say('Bangfu is ready. 帮扶已就绪。\n');
   for (const line of lines) console.log(`  ${line}`);
-  console.log('\n  Ctrl-C stops everything; the data stays. 按 Ctrl-C 停止,数据保留。\n');
+  console.log('\n  Ctrl-C stops everything; the data stays. 按 Ctrl-C 停止，数据保留。\n');
 }
 
 start().catch((error: unknown) => {

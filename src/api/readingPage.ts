@@ -7,7 +7,7 @@ export const readingPage = `<!doctype html>
 <p>OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a></p>
 <p><label>令牌 Token <input id="token" type="password" size="60" autocomplete="off"></label> 已登录的可以留空 · empty when signed in</p>
 <main id="operations"></main>
-<noscript>试用需要脚本;说明见 openapi.json。 Trying needs script; openapi.json needs none.</noscript>
+<noscript>试用需要脚本；说明见 openapi.json。 Trying needs script; openapi.json needs none.</noscript>
 <script src="/api/reading.js" defer></script>
 </body>
 </html>

@@ -47,7 +47,7 @@ export function explain(explanation: Explanation, language: Language): string[] 
   for (const year of explanation.awaitedYears) {
     sentences.push(
       language === 'zh'
-        ? `${year}年放假安排尚未公布,此期限为暂定,公布后重新计算。`
+        ? `${year}年放假安排尚未公布，此期限为暂定，公布后重新计算。`
         : `The holiday schedule of ${year} is not published yet: this deadline is provisional and will be computed again.`,
     );
   }
@@ -71,7 +71,7 @@ function dateWriter(language: Language): DateWriter {
     const weekday = weekdays[language][weekdayOf(day) - 1];
     const newYear = year !== yearWritten;
     yearWritten = year;
-    if (language === 'zh') return `${newYear ? `${year}年` : ''}${month}月${date}日(${weekday})`;
+    if (language === 'zh') return `${newYear ? `${year}年` : ''}${month}月${date}日（${weekday}）`;
     return `${weekday} ${date} ${months[month - 1]}${newYear ? ` ${year}` : ''}`;
   };
 }
@@ -81,17 +81,17 @@ function startSentence({ from, span }: Explanation, date: DateWriter, language: 
   const length = describeSpan(span, language);
   if (span.unit === 'hours') {
     return language === 'zh'
-      ? `自${start}${timeOf(from)}起连续计 ${length},夜间、周末和节假日照计。`
+      ? `自${start}${timeOf(from)}起连续计 ${length}，夜间、周末和节假日照计。`
       : `${length} from ${start} ${timeOf(from)}, nights, weekends and holidays included.`;
   }
-  return language === 'zh' ? `自${start}起 ${length},当日不计。` : `${length} from ${start}; the day itself does not count.`;
+  return language === 'zh' ? `自${start}起 ${length}，当日不计。` : `${length} from ${start}; the day itself does not count.`;
 }
 
 function daySentence(entry: ExplainedDays, date: DateWriter, language: Language): string {
   const open = entry.reason === 'paused' && entry.to === undefined;
   const days = open ? since(entry.day, date, language) : range(entry, date, language);
   const reason = reasonWords(entry, language);
-  if (language === 'zh') return `${days}${reason},${entry.counted ? `计第${entry.n}天` : '不计'}。`;
+  if (language === 'zh') return `${days}${reason}，${entry.counted ? `计第${entry.n}天` : '不计'}。`;
   return `${days}: ${reason}, ${entry.counted ? `counts as day ${entry.n}` : 'does not count'}.`;
 }
 
@@ -116,9 +116,9 @@ function reasonWords({ reason, name }: ExplainedDays, language: Language): strin
     case 'make-up-workday':
       return zh ? '调休上班' : `make-up workday${name ? ` for ${name.en}` : ''}`;
     case 'local-holiday':
-      return zh ? `${name?.zh ?? '本地节日'}(本地放假)` : `${name?.en ?? 'holiday'} (local holiday)`;
+      return zh ? `${name?.zh ?? '本地节日'}（本地放假）` : `${name?.en ?? 'holiday'} (local holiday)`;
     case 'local-workday':
-      return zh ? `${name?.zh ?? '本地安排'}(本地上班)` : `${name?.en ?? 'local arrangement'} (local workday)`;
+      return zh ? `${name?.zh ?? '本地安排'}（本地上班）` : `${name?.en ?? 'local arrangement'} (local workday)`;
     case 'paused':
       return zh ? '暂停' : 'paused';
     case 'start':
@@ -133,12 +133,12 @@ function exactPauseSentence({ from, to }: Pause, date: DateWriter, language: Lan
   const begin = `${date(dayOf(from))}${language === 'zh' ? '' : ' '}${timeOf(from)}`;
   if (to === undefined) return language === 'zh' ? `${begin}起暂停。` : `Paused since ${begin}.`;
   const end = `${date(dayOf(to))}${language === 'zh' ? '' : ' '}${timeOf(to)}`;
-  return language === 'zh' ? `${begin}至${end}暂停,期限顺延同样长的时间。` : `Paused from ${begin} to ${end}; the deadline moves by as much.`;
+  return language === 'zh' ? `${begin}至${end}暂停，期限顺延同样长的时间。` : `Paused from ${begin} to ${end}; the deadline moves by as much.`;
 }
 
 function endSentence({ due, span }: Explanation, date: DateWriter, language: Language): string {
   if (due === null) {
-    return language === 'zh' ? '暂停期间没有截止时间,恢复后按剩余时间重新计算。' : 'While paused there is no due time; it is computed again from what is left.';
+    return language === 'zh' ? '暂停期间没有截止时间，恢复后按剩余时间重新计算。' : 'While paused there is no due time; it is computed again from what is left.';
   }
   // 00:00 of the next day is what everybody calls 24:00 of the last one, except where hours were counted.
   const endsWithDay = span.unit !== 'hours' && timeOf(due) === '00:00';

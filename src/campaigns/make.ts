@@ -99,12 +99,12 @@ function moneyProblems({ totalFen, villages }: NewCampaign): FieldProblem[] {
   if (own.length > 0) return own;
   const sum = villages.reduce((all, { allottedFen }) => all + allottedFen, 0);
   if (sum <= totalFen) return [];
-  return [wrong('villages', 'amount.above-cap', 'A-03', `各村(社区)合计 ${yuan(sum)} 元,超过总额 ${yuan(totalFen)} 元`, `the villages together have ${yuan(sum)} yuan, above the total of ${yuan(totalFen)} yuan`)];
+  return [wrong('villages', 'amount.above-cap', 'A-03', `各村（社区）合计 ${yuan(sum)} 元，超过总额 ${yuan(totalFen)} 元`, `the villages together have ${yuan(sum)} yuan, above the total of ${yuan(totalFen)} yuan`)];
 }
 
 /** @rule A-05 */
 function dateProblems({ closesOn, condition }: CampaignSchedule, today: string): FieldProblem[] {
-  if (closesOn < today) return [wrong('year', 'too-small', 'A-05', `${closesOn} 已经过去(今天 ${today})`, `it would have closed on ${closesOn}, and today is ${today}`)];
+  if (closesOn < today) return [wrong('year', 'too-small', 'A-05', `${closesOn} 已经过去（今天 ${today}）`, `it would have closed on ${closesOn}, and today is ${today}`)];
   return condition.holds ? [] : [{ field: 'year', problem: 'not-an-option', rule: condition.rule, sentence: condition }];
 }
 
@@ -114,6 +114,6 @@ async function villageProblems({ prisma }: CampaignParts, { region }: Reader, vi
   return [
     ...twiceProblems((n) => `villages.${n}.village`, codes, 'A-03'),
     ...codes.flatMap((code, n) =>
-      known.has(code) && levelOf(code) === 'community' && covers(region, code) ? [] : [wrong(`villages.${n}.village`, 'unknown-code', 'A-03', `“${code}”不是 ${region} 辖区内的村(社区)`, `“${code}” is no village of ${region}`)]),
+      known.has(code) && levelOf(code) === 'community' && covers(region, code) ? [] : [wrong(`villages.${n}.village`, 'unknown-code', 'A-03', `“${code}”不是 ${region} 辖区内的村（社区）`, `“${code}” is no village of ${region}`)]),
   ];
 }

@@ -29,14 +29,14 @@ function conditionsOf({ when }: CategoryPolicy, person: PersonFacts, flags: Read
   const least = person.sex === 'male' ? when.minAgeMale : when.minAgeFemale;
   if (least !== undefined) {
     const age = ageOn(person.birthDate, day);
-    conditions.push({ rule: 'C-08', code: 'category.age', holds: age >= least, values: { age, least }, zh: `${age} 周岁,要求满 ${least} 周岁。`, en: `Aged ${age}; ${least} is required.` });
+    conditions.push({ rule: 'C-08', code: 'category.age', holds: age >= least, values: { age, least }, zh: `${age} 周岁，要求满 ${least} 周岁。`, en: `Aged ${age}; ${least} is required.` });
   }
   if (when.unemployedForMonths !== undefined) {
     const since = person.registeredUnemployedOn;
     const holds = since !== undefined && addMonths(since, when.unemployedForMonths) <= day;
     conditions.push({
       rule: 'C-18', code: 'category.unemployed-for', holds, values: { since: since ?? '', months: when.unemployedForMonths },
-      zh: `${since ?? '—'} 起失业,要求满 ${when.unemployedForMonths} 个月。`, en: `Unemployed since ${since ?? '—'}; ${when.unemployedForMonths} months are required.`,
+      zh: `${since ?? '—'} 起失业，要求满 ${when.unemployedForMonths} 个月。`, en: `Unemployed since ${since ?? '—'}; ${when.unemployedForMonths} months are required.`,
     });
   }
   if (when.graduatedWithinMonths !== undefined) {
@@ -44,7 +44,7 @@ function conditionsOf({ when }: CategoryPolicy, person: PersonFacts, flags: Read
     const holds = on !== undefined && on <= day && day <= addMonths(on, when.graduatedWithinMonths);
     conditions.push({
       rule: 'C-08', code: 'category.graduated', holds, values: { on: on ?? '', months: when.graduatedWithinMonths },
-      zh: `${on ?? '—'} 毕业,要求在 ${when.graduatedWithinMonths} 个月内。`, en: `Graduated on ${on ?? '—'}; within ${when.graduatedWithinMonths} months is required.`,
+      zh: `${on ?? '—'} 毕业，要求在 ${when.graduatedWithinMonths} 个月内。`, en: `Graduated on ${on ?? '—'}; within ${when.graduatedWithinMonths} months is required.`,
     });
   }
   if (when.flag !== undefined) {

@@ -28,7 +28,7 @@ export function assess(person: PersonFacts, zeroEmployment: boolean, policy: Emp
   const titles = policy.eligibility.categories.filter((category) => codes.includes(category.code));
   const listed: Condition = {
     rule: 'C-18', code: 'category.listed', holds: codes.length > 0, values: { categories: codes.join(', ') },
-    zh: codes.length > 0 ? `属于:${titles.map((title) => title.title.zh).join('、')}。` : '不属于任何一类就业困难人员。',
+    zh: codes.length > 0 ? `属于：${titles.map((title) => title.title.zh).join('、')}。` : '不属于任何一类就业困难人员。',
     en: codes.length > 0 ? `In the categories: ${titles.map((title) => title.title.en).join(', ')}.` : 'In none of the listed categories.',
   };
   const conditions = [...ability, listed];
@@ -60,12 +60,12 @@ export function canWork(person: PersonFacts, policy: EmploymentPolicy, day: Day)
     },
     {
       rule: 'C-18', code: 'age.lower', holds: age >= lowerAgeYears, values: { age, lowerAgeYears },
-      zh: `${age} 周岁,劳动年龄从 ${lowerAgeYears} 周岁起。`,
+      zh: `${age} 周岁，劳动年龄从 ${lowerAgeYears} 周岁起。`,
       en: `Aged ${age}; working age begins at ${lowerAgeYears}.`,
     },
     {
       rule: 'C-18', code: 'age.upper', holds: day < end.day, values: { endsOn: end.day, years: upper.years, months: upper.months },
-      zh: `法定劳动年龄至 ${upper.years} 岁${upper.months > 0 ? `${upper.months} 个月` : ''},即 ${end.day} 为止(按出生年月)。`,
+      zh: `法定劳动年龄至 ${upper.years} 岁${upper.months > 0 ? `${upper.months} 个月` : ''}，即 ${end.day} 为止（按出生年月）。`,
       en: `Statutory working age ends at ${upper.years} years${upper.months > 0 ? ` and ${upper.months} months` : ''}, on ${end.day} (by month of birth).`,
     },
   ];
@@ -84,7 +84,7 @@ function registeredUnemployed({ registeredUnemployedOn: on, work }: PersonFacts,
   const found = { rule: 'C-01', code: 'unemployed.registered', values: { registeredOn: on ?? '', work } } as const;
   if (on === undefined) return { ...found, holds: false, zh: '没有失业登记。', en: 'Not registered as unemployed.' };
   if (on > day) return { ...found, holds: false, zh: `失业登记日期 ${on} 在 ${day} 之后。`, en: `The unemployment registration, ${on}, lies after ${day}.` };
-  if (work !== 'unemployed') return { ...found, holds: false, zh: `${on} 登记失业,但目前${otherwise[work].zh}。`, en: `Registered unemployed on ${on}, but now ${otherwise[work].en}.` };
+  if (work !== 'unemployed') return { ...found, holds: false, zh: `${on} 登记失业，但目前${otherwise[work].zh}。`, en: `Registered unemployed on ${on}, but now ${otherwise[work].en}.` };
   return { ...found, holds: true, zh: `${on} 登记失业。`, en: `Registered unemployed on ${on}.` };
 }
 
@@ -97,7 +97,7 @@ export function isZeroEmployment(members: readonly PersonFacts[], policy: Employ
   const eligible = members.filter((member) => allHold(canWork(member, policy, day))).length;
   return {
     rule: 'C-18', code: 'household.zero-employment', holds: working === 0 && eligible > 0, values: { members: members.length, working, eligible },
-    zh: `家庭 ${members.length} 人,${working} 人就业,${eligible} 人可以就业。`,
+    zh: `家庭 ${members.length} 人，${working} 人就业，${eligible} 人可以就业。`,
     en: `Of ${members.length} in the household, ${working} work and ${eligible} are eligible to.`,
   };
 }

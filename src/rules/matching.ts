@@ -51,6 +51,6 @@ function matchOf(wishes: Wishes, vacancy: VacancyFacts): Match {
   add(!sameStreet && wishes.region.slice(0, 6) === vacancy.region.slice(0, 6), weights.district, '在本区', 'In the same district');
   add(vacancy.payFromFen >= wishes.leastPayFen, weights.pay, '工资不低于期望', 'The pay is not below what is hoped for');
   add(vacancy.insured, weights.insured, '缴纳社会保险', 'With social insurance');
-  add(vacancy.publicWelfare, weights.publicWelfare, '公益性岗位,仅作最后安排', 'A public-welfare post: the last resort');
+  add(vacancy.publicWelfare, weights.publicWelfare, '公益性岗位，仅作最后安排', 'A public-welfare post: the last resort');
   return { vacancy: vacancy.id, score, reasons };
 }

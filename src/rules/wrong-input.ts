@@ -31,7 +31,7 @@ export function membersProblems(field: string, members: number, rule: RuleId): F
 export function twiceProblems(field: (position: number) => string, keys: readonly string[], rule: RuleId): FieldProblem[] {
   const seen = new Set<string>();
   return keys.flatMap((key, position) => {
-    if (seen.has(key)) return [wrong(field(position), 'twice', rule, `“${key}”重复登记,只能登记一次`, `“${key}” is entered twice; once is the limit`)];
+    if (seen.has(key)) return [wrong(field(position), 'twice', rule, `“${key}”重复登记，只能登记一次`, `“${key}” is entered twice; once is the limit`)];
     seen.add(key);
     return [];
   });
@@ -41,7 +41,7 @@ export function twiceProblems(field: (position: number) => string, keys: readonl
 export function codeProblems(field: string, code: string, known: readonly { code: string }[], rule: RuleId): FieldProblem[] {
   if (known.some((one) => one.code === code)) return [];
   const codes = known.map((one) => one.code).join(', ');
-  return [wrong(field, 'not-an-option', rule, `“${code}”不在现行政策所列之内:${codes}`, `“${code}” is not one of the policy’s: ${codes}`)];
+  return [wrong(field, 'not-an-option', rule, `“${code}”不在现行政策所列之内：${codes}`, `“${code}” is not one of the policy’s: ${codes}`)];
 }
 
 /** Something that cannot lie after `latest`, a day or a month. */
@@ -50,5 +50,5 @@ export function futureProblems(field: string, when: string, latest: string, rule
 }
 
 export function wrong(field: string, problem: FieldProblemCode, rule: RuleId, zh: string, en: string): FieldProblem {
-  return { field, problem, rule, sentence: { zh: `${zh}(${rule})。`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)} (${rule}).` } };
+  return { field, problem, rule, sentence: { zh: `${zh}（${rule}）。`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)} (${rule}).` } };
 }

@@ -13,10 +13,10 @@ const notedShape = z.array(z.object({ chain: z.string(), link: z.int(), hash: z.
 
 const sentences: Record<BrokenLink['problem'], { zh: string; en: string }> = {
   removed: { zh: '这一条不见了', en: 'the entry is missing' },
-  changed: { zh: '这一条被改动、插入或移动过:与前一条对不上', en: 'the entry was changed, inserted or moved: it does not follow from the one before' },
+  changed: { zh: '这一条被改动、插入或移动过：与前一条对不上', en: 'the entry was changed, inserted or moved: it does not follow from the one before' },
   cut: { zh: '链的末尾被删去', en: 'the end of the chain was cut off here' },
   added: { zh: '这一条不是系统写入的', en: 'from here on, entries were added past the product' },
-  rewritten: { zh: '与留存的记录不符,整条链可能被重写', en: 'it is not what was noted: the chain may have been rewritten' },
+  rewritten: { zh: '与留存的记录不符，整条链可能被重写', en: 'it is not what was noted: the chain may have been rewritten' },
 };
 
 async function main(): Promise<void> {
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   try {
     await client.connect();
     const { chains, entries, broken, heads, digest } = await verifyTrail(client, noted);
-    console.log(`${entries} entries in ${chains} chains. ${chains} 条链,${entries} 条记录。`);
+    console.log(`${entries} entries in ${chains} chains. ${chains} 条链，${entries} 条记录。`);
     for (const { chain, link, problem, id } of broken) {
       console.log(`BROKEN 断链  ${chain}  #${link}${id ? `  (row ${id})` : ''}: ${sentences[problem].en}. ${sentences[problem].zh}。`);
     }

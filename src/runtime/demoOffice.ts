@@ -7,5 +7,5 @@ export async function startDemoOffice({ configuration, office }: Foundation): Pr
   if (!configuration.demo) return {};
   const accounts = await openDemoOffice(office, configuration.home);
   const widest = Math.max(...accounts.map(({ login }) => login.length));
-  return { tells: ['', 'Demo accounts, all invented 演示账号（虚构）:', ...accounts.map(({ login, password, title }) => `  ${login.padEnd(widest)}  ${password}  ${title}`), ''] };
+  return { tells: ['', 'Demo accounts, all invented 演示账号（虚构）：', ...accounts.map(({ login, password, title }) => `  ${login.padEnd(widest)}  ${password}  ${title}`), ''] };
 }

@@ -59,7 +59,7 @@ export class Lifetime {
       }
     }
     await endRunningChildren();
-    if (code === 0) console.log(`Stopped. The data stays in ${this.home}. 已停止,数据保留。`);
+    if (code === 0) console.log(`Stopped. The data stays in ${this.home}. 已停止，数据保留。`);
     process.exit(code);
   }
 }

@@ -15,7 +15,7 @@ try {
   if (values.from === undefined || values.keys === undefined) throw new Error('Name both folders: npm run restore -- --from=FOLDER --keys=OTHER-FOLDER. 请指定 --from 与 --keys。');
   const { compared, caughtUp, begun, ended, unanswered } = await restore(configuration, lifetime, path.resolve(values.from), path.resolve(values.keys), say);
   say(`${compared} cases compared: ${caughtUp} took over their record, ${begun} were begun from it, ${ended} that no record knows were ended, ${unanswered} did not answer. 恢复完成。`);
-  await lifetime.end(unanswered === 0 ? 0 : 1, 'Restored. Start with npm start. 恢复完成,可以启动。');
+  await lifetime.end(unanswered === 0 ? 0 : 1, 'Restored. Start with npm start. 恢复完成，可以启动。');
 } catch (error) {
   await lifetime.end(1, error instanceof Error ? error.message : String(error));
 }

@@ -69,7 +69,7 @@ test('D-03: the ledger says which months count and why, from amounts that never 
   expect(recorded.status, JSON.stringify(recorded.body)).toBe(200);
   const { body: ledger } = await api.get('intake', `/v1/cases/${caseId}/incomes`);
   expect(ledger).toMatchObject({ fulfilled: false, counted: [month], needed: 6 });
-  expect(ledger.lines[0].condition.zh).toContain('高 0.01 元,计入');
+  expect(ledger.lines[0].condition.zh).toContain('高 0.01 元，计入');
   const { body: after } = await api.get('intake', `/v1/cases/${caseId}`);
   expect(after.state.incomes.months).toEqual({ [month]: 'above' }); // found by the product, whatever was sent
   expect(JSON.stringify(after.state)).not.toContain('140001');

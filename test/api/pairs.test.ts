@@ -113,7 +113,7 @@ describe('a pair by REST', () => {
     const student = detail.persons.find((one: { seeksRecognition: boolean }) => one.seeksRecognition).id;
     const full = await api.act('intake', caseId, 'pairStudent', { student, teacher: api.accounts.teacher2.id });
     expect(full.body).toMatchObject({ status: 409, code: 'teacher.full', rule: 'E-01', field: 'teacher' });
-    expect(full.body.sentence.zh).toBe('结对教师:这位教师已结对 3 名学生,最多 3 名。');
+    expect(full.body.sentence.zh).toBe('结对教师：这位教师已结对 3 名学生，最多 3 名。');
     for (const who of ['mentor', 'otherTeacher'] as const) {
       expect((await api.act('intake', caseId, 'pairStudent', { student, teacher: api.accounts[who].id })).body).toMatchObject({ code: 'teacher.unsuitable', field: 'teacher' });
     }

@@ -6,7 +6,7 @@ import { schedule2026 } from '../../src/calendar/years/2026.ts';
 
 const schedule: YearSchedule = {
   year: 2027,
-  source: { title: '演示:2027年放假安排', published: '2026-11-30' },
+  source: { title: '演示：2027年放假安排', published: '2026-11-30' },
   version: 1,
   holidays: [
     { name: { zh: '元旦', en: "New Year's Day" }, from: '2027-01-01', to: '2027-01-03' },

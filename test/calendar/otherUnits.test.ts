@@ -44,7 +44,7 @@ describe('weeks, months, years', () => {
 
   it('X-01: a month explains itself by its start and its end', () => {
     const { explanation } = deadline({ from: on('2026-12-15'), span: month, calendar: nationalCalendar });
-    expect(explain(explanation, 'zh')).toEqual(['自2026年12月15日(周二)起 1 个月,当日不计。', '2027年1月15日(周五)24:00截止。']);
+    expect(explain(explanation, 'zh')).toEqual(['自2026年12月15日（周二）起 1 个月，当日不计。', '2027年1月15日（周五）24:00截止。']);
     expect(explain(explanation, 'en')).toEqual(['1 month from Tue 15 Dec 2026; the day itself does not count.', 'Due Fri 15 Jan 2027 at 24:00.']);
   });
 });

@@ -13,11 +13,11 @@ describe('pauses of working-day clocks', () => {
     const resumed = deadline({ from: received, span: review(3), pauses, calendar: nationalCalendar });
     expect(resumed.due).toBe(on('2026-03-11', '18:00'));
     expect(explain(resumed.explanation, 'zh').slice(1)).toEqual([
-      '3月3日(周二)工作日,计第1天。',
-      '3月4日(周三)至3月9日(周一)暂停,不计。',
-      '3月10日(周二)工作日,计第2天。',
-      '3月11日(周三)工作日,计第3天。',
-      '3月11日(周三)18:00截止。',
+      '3月3日（周二）工作日，计第1天。',
+      '3月4日（周三）至3月9日（周一）暂停，不计。',
+      '3月10日（周二）工作日，计第2天。',
+      '3月11日（周三）工作日，计第3天。',
+      '3月11日（周三）18:00截止。',
     ]);
   });
 
@@ -36,11 +36,11 @@ describe('pauses of working-day clocks', () => {
     const paused = deadline({ from: received, span: review(5), pauses: [{ from: on('2026-03-05') }], calendar: nationalCalendar });
     expect(paused).toMatchObject({ due: null, pausedSince: on('2026-03-05'), remaining: { unit: 'workingDays', count: 3 } });
     expect(explain(paused.explanation, 'zh')).toEqual([
-      '自2026年3月2日(周一)起 5 个工作日,当日不计。',
-      '3月3日(周二)工作日,计第1天。',
-      '3月4日(周三)工作日,计第2天。',
-      '3月5日(周四)起暂停,不计。',
-      '暂停期间没有截止时间,恢复后按剩余时间重新计算。',
+      '自2026年3月2日（周一）起 5 个工作日，当日不计。',
+      '3月3日（周二）工作日，计第1天。',
+      '3月4日（周三）工作日，计第2天。',
+      '3月5日（周四）起暂停，不计。',
+      '暂停期间没有截止时间，恢复后按剩余时间重新计算。',
     ]);
   });
 
@@ -114,9 +114,9 @@ describe('pauses of other clocks', () => {
     const paused = deadline({ from: received, span: { unit: 'hours', count: 24 }, pauses, calendar: nationalCalendar });
     expect(paused.due).toBe(on('2026-03-03', '11:45'));
     expect(explain(paused.explanation, 'zh')).toEqual([
-      '自2026年3月2日(周一)10:00起连续计 24 小时,夜间、周末和节假日照计。',
-      '3月2日(周一)12:15至3月2日(周一)14:00暂停,期限顺延同样长的时间。',
-      '3月3日(周二)11:45截止。',
+      '自2026年3月2日（周一）10:00起连续计 24 小时，夜间、周末和节假日照计。',
+      '3月2日（周一）12:15至3月2日（周一）14:00暂停，期限顺延同样长的时间。',
+      '3月3日（周二）11:45截止。',
     ]);
   });
 

@@ -54,14 +54,14 @@ describe('working days', () => {
   it('X-01: the explanation reads as sentences in Chinese and in English', () => {
     const { explanation } = deadline({ from: on('2026-02-11'), span: notice(5), calendar: nationalCalendar });
     expect(explain(explanation, 'zh')).toEqual([
-      '自2026年2月11日(周三)起 5 个工作日,当日不计。',
-      '2月12日(周四)工作日,计第1天。',
-      '2月13日(周五)工作日,计第2天。',
-      '2月14日(周六)调休上班,计第3天。',
-      '2月15日(周日)至2月23日(周一)春节放假,不计。',
-      '2月24日(周二)工作日,计第4天。',
-      '2月25日(周三)工作日,计第5天。',
-      '2月25日(周三)24:00截止。',
+      '自2026年2月11日（周三）起 5 个工作日，当日不计。',
+      '2月12日（周四）工作日，计第1天。',
+      '2月13日（周五）工作日，计第2天。',
+      '2月14日（周六）调休上班，计第3天。',
+      '2月15日（周日）至2月23日（周一）春节放假，不计。',
+      '2月24日（周二）工作日，计第4天。',
+      '2月25日（周三）工作日，计第5天。',
+      '2月25日（周三）24:00截止。',
     ]);
     expect(explain(explanation, 'en')).toEqual([
       '5 working days from Wed 11 Feb 2026; the day itself does not count.',

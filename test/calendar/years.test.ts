@@ -41,7 +41,7 @@ describe('years without a schedule', () => {
     const { due, provisional, explanation } = deadline({ from: on('2026-12-28'), span: notice(5), calendar: nationalCalendar });
     expect(due).toBe(on('2027-01-05', '24:00'));
     expect(provisional).toBe(true);
-    expect(explain(explanation, 'zh').at(-1)).toBe('2027年放假安排尚未公布,此期限为暂定,公布后重新计算。');
+    expect(explain(explanation, 'zh').at(-1)).toBe('2027年放假安排尚未公布，此期限为暂定，公布后重新计算。');
   });
 
   it('X-01: the last three days of December wait for the next notice, which may move them; the days before do not', () => {
@@ -53,7 +53,7 @@ describe('years without a schedule', () => {
   it('X-01: importing the schedule settles the deadline, also where it speaks of the December before', () => {
     const schedule = {
       year: 2027,
-      source: { title: '演示:2027年放假安排', published: '2026-11-30' },
+      source: { title: '演示：2027年放假安排', published: '2026-11-30' },
       version: 1,
       holidays: [{ name: { zh: '元旦', en: "New Year's Day" }, from: '2026-12-31', to: '2027-01-03' }],
       makeUpWorkdays: [],
@@ -94,7 +94,7 @@ describe('local holidays', () => {
 
   it('X-01: the explanation names the local day', () => {
     const { explanation } = deadline({ from: on('2026-03-19'), span: notice(1), calendar: forRegion(calendar, '652301') });
-    expect(explain(explanation, 'zh').slice(1, 3)).toEqual(['3月20日(周五)演示节(本地放假),不计。', '3月21日(周六)演示节(本地上班),计第1天。']);
+    expect(explain(explanation, 'zh').slice(1, 3)).toEqual(['3月20日（周五）演示节（本地放假），不计。', '3月21日（周六）演示节（本地上班），计第1天。']);
   });
 
   it('X-01: two entries of one region for one day are refused', () => {

@@ -26,7 +26,7 @@ test('A-05: with a village missing a campaign waits on its closing day, and clos
 
   expect((await api.post('district', `/v1/campaigns/${campaign}/closing`, { reasons: '' })).body).toMatchObject({ status: 422, field: 'reasons', rule: 'A-05' });
   expect((await api.post('street', `/v1/campaigns/${campaign}/closing`, { reasons: '催报未果' })).status).toBe(403);
-  expect((await api.post('district', `/v1/campaigns/${campaign}/closing`, { reasons: '演示:该村无人值守,催报三次未果' })).body).toEqual({ villages: [neighbour] });
+  expect((await api.post('district', `/v1/campaigns/${campaign}/closing`, { reasons: '演示：该村无人值守，催报三次未果' })).body).toEqual({ villages: [neighbour] });
   expect(await office.campaignIs(campaign, 'closed')).toMatchObject({ decisions: [{ villages: [neighbour] }] });
   expect((await office.list(await office.household(), campaign)).body).toMatchObject({ code: 'campaign.not-open', rule: 'A-05' });
   const { body: trail } = await api.get('auditor', '/v1/audit?kind=campaign&action=closing-decided');

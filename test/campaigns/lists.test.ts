@@ -39,7 +39,7 @@ test('X-03: of forty on a list only the one objected to waits, also beyond the c
   await office.post(campaign);
   expect(await office.village(campaign)).toMatchObject({ village: { listed: 40, posted: 40, usedFen: 2_000_000 } });
   const [named = '', ...others] = households;
-  await office.surely((key) => api.act('supervisor', named, 'object', { anonymous: false, statement: '演示:其实有固定收入' }, { key }));
+  await office.surely((key) => api.act('supervisor', named, 'object', { anonymous: false, statement: '演示：其实有固定收入' }, { key }));
   await inFours(households, (caseId) => api.advance(caseId, 14));
   const { places: list } = await office.village(campaign);
   expect(list.filter((place: { stage: string }) => place.stage === 'notice').map((place: { caseId: string }) => place.caseId)).toEqual([named]);
@@ -56,7 +56,7 @@ test('X-03: of forty on a list only the one objected to waits, also beyond the c
 
   const { body: { state } } = await api.get('supervisor', `/v1/cases/${named}`);
   const [objection] = Object.keys(state.objections);
-  await office.surely((key) => api.act('supervisor', named, 'decideObjection', { objection, outcome: 'dismissed', then: 'review', finding: '演示:查无此事' }, { key }));
+  await office.surely((key) => api.act('supervisor', named, 'decideObjection', { objection, outcome: 'dismissed', then: 'review', finding: '演示：查无此事' }, { key }));
   await office.toDelivery(named);
   expect((await office.handOver(named)).body).toMatchObject({ stage: 'closed' });
   await keepHistory(api.parts, { id: named }, 'a-objection-against-one-of-forty');

@@ -51,7 +51,7 @@ test('A-03: money that came back is allotted again to another village, never wha
 
   await office.toDelivery(declines);
   const document = await api.upload('intake', declines);
-  expect((await api.act('intake', declines, 'giveBack', { reason: 'declined', documents: [document.body.id], note: '演示:本人不要' })).body).toMatchObject({ stage: 'closed' });
+  expect((await api.act('intake', declines, 'giveBack', { reason: 'declined', documents: [document.body.id], note: '演示：本人不要' })).body).toMatchObject({ stage: 'closed' });
   expect(await office.village(campaign)).toMatchObject({ village: { usedFen: 100_000, returnedFen: 100_000, listed: 1 } });
   expect((await change(village, -100_000)).status).toBe(200);
   expect((await change(neighbour, 100_000)).body).toMatchObject({ village: neighbour, allottedFen: 100_000 });

@@ -106,7 +106,7 @@ export class ReliefOffice {
 
   async handOver(caseId: string) {
     const document = await this.api.upload('intake', caseId);
-    return this.api.act('intake', caseId, 'handOver', { way: 'visit', documents: [document.body.id], visitors: '演示·村干部走访,本人签收' });
+    return this.api.act('intake', caseId, 'handOver', { way: 'visit', documents: [document.body.id], visitors: '演示·村干部走访，本人签收' });
   }
 
   async village(campaign: string, village: string = VILLAGE) {
@@ -120,7 +120,7 @@ export const papers = ['survey-form', 'application-form', 'hardship-proof'];
 export function reliefApplication({ yearIncomeFen = 600_000, causes = ['illness'], registration = 'urban', identity = identityNumber() }: { yearIncomeFen?: number; causes?: string[]; registration?: string; identity?: string } = {}) {
   const { people: _people, ...household } = application();
   return {
-    ...household, channel: 'survey', file: { causes, situation: '演示:患病,收入少' },
+    ...household, channel: 'survey', file: { causes, situation: '演示：患病，收入少' },
     people: [
       { relation: 'self', name: '演示甲', identityNumber: identity, phone: '13800000001', health: 'chronic-illness', work: 'unemployed', seeksRecognition: true, registration, yearIncome: { wagesFen: yearIncomeFen } },
       { relation: 'spouse', name: '演示乙', identityNumber: identityNumber('1972-03-04', 'female'), health: 'fair', work: 'unable', seeksRecognition: false, registration, yearIncome: {} },

@@ -35,7 +35,7 @@ test.each([
 test('C-01: the sentence of a condition that fails never reads as if it held', () => {
   const sentences = (change: Partial<PersonFacts>) => canWork(jobseeker(change), policy, today).find(({ code }) => code === 'unemployed.registered');
   expect(sentences({})).toMatchObject({ holds: true, zh: '2026-03-02 登记失业。', en: 'Registered unemployed on 2026-03-02.' });
-  expect(sentences({ work: 'employed' })).toMatchObject({ holds: false, zh: '2026-03-02 登记失业,但目前已就业。', en: 'Registered unemployed on 2026-03-02, but now employed.' });
+  expect(sentences({ work: 'employed' })).toMatchObject({ holds: false, zh: '2026-03-02 登记失业，但目前已就业。', en: 'Registered unemployed on 2026-03-02, but now employed.' });
   expect(sentences({ registeredUnemployedOn: '2026-06-16' })).toMatchObject({ holds: false, en: 'The unemployment registration, 2026-06-16, lies after 2026-06-15.' });
 });
 

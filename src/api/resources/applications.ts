@@ -25,7 +25,7 @@ const assessment = staffEndpoint({
 });
 
 const identity = staffEndpoint({
-  method: 'post', path: '/applications/identity-checks', tag: 'applications', summary: { zh: '核对证件号码,查重', en: 'Read an identity number, and warn when an open case holds it' },
+  method: 'post', path: '/applications/identity-checks', tag: 'applications', summary: { zh: '核对证件号码，查重', en: 'Read an identity number, and warn when an open case holds it' },
   takesIn: true, body: z.strictObject({ identityNumber: z.string().max(40), programme }),
   answers: { status: 200, schema: z.looseObject({ ok: z.boolean() }) },
   handle: async ({ parts, reader, body }) => ({ body: await identityHelp(parts, reader, body.identityNumber, body.programme) }),

@@ -22,7 +22,7 @@ const read = openEndpoint({
 });
 
 const put = staffEndpoint({
-  method: 'put', path: '/calendar/{year}', tag: 'calendar', summary: { zh: '导入放假安排,重算全部期限', en: 'Import a holiday schedule; every open deadline is computed again' },
+  method: 'put', path: '/calendar/{year}', tag: 'calendar', summary: { zh: '导入放假安排，重算全部期限', en: 'Import a holiday schedule; every open deadline is computed again' },
   roles: ['admin'], params: year, body: z.unknown(), answers: { status: 202, schema: z.looseObject({ calendarVersion: z.string(), imported: z.boolean() }) },
   async handle({ parts, reader, params, body }) {
     const { calendarVersion, imported } = await importYear(parts, reader, params.year, body);

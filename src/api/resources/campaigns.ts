@@ -56,7 +56,7 @@ const show = staffEndpoint({
 });
 
 const showVillage = staffEndpoint({
-  method: 'get', path: '/campaigns/{id}/villages/{village}', tag: 'campaigns', summary: { zh: '村(社区)名单', en: 'The list of one village' }, params: oneVillage,
+  method: 'get', path: '/campaigns/{id}/villages/{village}', tag: 'campaigns', summary: { zh: '村（社区）名单', en: 'The list of one village' }, params: oneVillage,
   answers: { status: 200, schema: z.object({ village: villageShape, places: z.array(place) }) },
   async handle({ parts, reader, params }) {
     const { village: found, places } = await villageList(parts, reader, params.id, params.village);

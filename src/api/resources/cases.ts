@@ -42,7 +42,7 @@ const one = staffEndpoint({
 });
 
 const offered = staffEndpoint({
-  method: 'get', path: '/cases/{id}/actions', tag: 'cases', summary: { zh: '可以办理的操作,以及不能办理的原因', en: 'Every action, and why it is not open to you where it is not' },
+  method: 'get', path: '/cases/{id}/actions', tag: 'cases', summary: { zh: '可以办理的操作，以及不能办理的原因', en: 'Every action, and why it is not open to you where it is not' },
   params: byId, answers: { status: 200, schema: z.object({ seq: z.int(), items: z.array(actionOffer) }) },
   async handle({ parts, reader, params }) {
     const { seq, actions: items } = await caseDetail(parts, reader, params.id);

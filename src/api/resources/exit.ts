@@ -41,7 +41,7 @@ const ofCase = staffEndpoint({
 });
 
 const incomes = staffEndpoint({
-  method: 'get', path: '/cases/{id}/incomes', tag: 'cases', summary: { zh: '收入台账:哪些月份计入、为什么', en: 'The income ledger: which months count, and why' }, params: byId,
+  method: 'get', path: '/cases/{id}/incomes', tag: 'cases', summary: { zh: '收入台账：哪些月份计入、为什么', en: 'The income ledger: which months count, and why' }, params: byId,
   answers: { status: 200, schema: z.looseObject({}) },
   async handle({ parts, reader, params }) {
     return { body: (await incomesOf(parts, await caseInScope(parts, reader, params.id))) ?? {} };

@@ -31,7 +31,7 @@ const policies = staffEndpoint({
 
 const policy = staffEndpoint({
   // Ids of policies have slashes: programme/region/year-month.
-  method: 'get', path: '/policies/{programme}/{jurisdiction}/{version}', tag: 'policies', summary: { zh: '一版政策,附依据', en: 'One version of the policy, with its citations' },
+  method: 'get', path: '/policies/{programme}/{jurisdiction}/{version}', tag: 'policies', summary: { zh: '一版政策，附依据', en: 'One version of the policy, with its citations' },
   params: z.object({ programme: z.string(), jurisdiction: z.string(), version: z.string() }), answers: { status: 200, schema: z.looseObject({ id: z.string() }) },
   async handle({ parts, params: { programme, jurisdiction, version } }) {
     const stored = await parts.prisma.policy.findUnique({ where: { id: `${programme}/${jurisdiction}/${version}` } });

@@ -14,7 +14,7 @@ const search = staffEndpoint({
 });
 
 const uncover = staffEndpoint({
-  method: 'post', path: '/people/{id}/reveals', tag: 'people', summary: { zh: '查看完整信息(留痕)', en: 'See a masked value in full; who, what and why is kept in the audit trail' },
+  method: 'post', path: '/people/{id}/reveals', tag: 'people', summary: { zh: '查看完整信息（留痕）', en: 'See a masked value in full; who, what and why is kept in the audit trail' },
   params: z.object({ id: z.uuid() }), body: z.strictObject({ caseId: z.uuid(), field: z.enum(revealable), reason: z.string().trim().min(2, 'too-short').max(200) }),
   answers: { status: 200, schema: z.object({ value: z.string() }) },
   handle: async ({ parts, reader, params, body }) => ({ body: { value: await reveal(parts, reader, { ...body, person: params.id }) } }),

@@ -97,6 +97,6 @@ async function documentsThere({ pool }: CommandParts, caseId: string, kind: AidK
   const ofFile = new Set(policy.documents.map(({ code }) => code));
   const missing = missingDocuments([kind], rows.map((row) => row.kind), policy).filter(({ code }) => !ofFile.has(code));
   if (missing.length > 0) {
-    refuseInput(missing.map(({ code, title, rule }) => ({ field: `documents.${code}`, problem: 'document.missing', rule: rule as FieldProblem['rule'] & string, sentence: { zh: `缺少:${title.zh}`, en: `Missing: ${title.en}` } })));
+    refuseInput(missing.map(({ code, title, rule }) => ({ field: `documents.${code}`, problem: 'document.missing', rule: rule as FieldProblem['rule'] & string, sentence: { zh: `缺少：${title.zh}`, en: `Missing: ${title.en}` } })));
   }
 }

@@ -63,14 +63,14 @@ function hardshipOf({ file: { cause } }: PairingForm, causes: readonly string[],
   if (elsewhere.length > 0) {
     return {
       ...about, holds: true,
-      zh: `家庭成员${open ? '正在' : '曾经'}享受其他帮扶:${titles.map(({ zh }) => zh).join('、')},可作困难佐证。`,
+      zh: `家庭成员${open ? '正在' : '曾经'}享受其他帮扶：${titles.map(({ zh }) => zh).join('、')}，可作困难佐证。`,
       en: `Members of the household ${open ? 'are' : 'were'} helped elsewhere, which is evidence of hardship: ${titles.map(({ en }) => en).join(', ')}.`,
     };
   }
-  if (known) return { ...about, holds: true, zh: '已申报困难原因,须附困难证明。', en: 'A cause of hardship is declared; its proof is needed.' };
+  if (known) return { ...about, holds: true, zh: '已申报困难原因，须附困难证明。', en: 'A cause of hardship is declared; its proof is needed.' };
   return cause === undefined
-    ? { ...about, holds: false, zh: '没有其他帮扶记录,须申报困难原因。', en: 'No other programme knows the household: a cause of hardship must be declared.' }
-    : { ...about, holds: false, zh: `困难原因“${cause}”不在现行政策所列之内:${causes.join('、')}。`, en: `The cause “${cause}” is not one of the policy’s: ${causes.join(', ')}.` };
+    ? { ...about, holds: false, zh: '没有其他帮扶记录，须申报困难原因。', en: 'No other programme knows the household: a cause of hardship must be declared.' }
+    : { ...about, holds: false, zh: `困难原因“${cause}”不在现行政策所列之内：${causes.join('、')}。`, en: `The cause “${cause}” is not one of the policy’s: ${causes.join(', ')}.` };
 }
 
 /** An adult applies, or one is named whom the teacher can reach. */
@@ -80,7 +80,7 @@ function guardianOf({ file }: PairingForm, people: readonly PairingPerson[], day
   const holds = age >= adultAge || (file.guardianName !== undefined && file.guardianPhone !== undefined);
   return {
     rule: 'E-01', code: 'guardian.known', holds, values: { age, adultAge },
-    zh: holds ? '监护人已登记。' : `申请人 ${age} 岁,未满 ${adultAge} 岁,须登记监护人姓名和电话。`,
+    zh: holds ? '监护人已登记。' : `申请人 ${age} 岁，未满 ${adultAge} 岁，须登记监护人姓名和电话。`,
     en: holds ? 'A guardian is on record.' : `The applicant is ${age}, under ${adultAge}: name a guardian with a phone.`,
   };
 }

@@ -4,14 +4,14 @@ import { CLOSED, programme } from '../programme.ts';
 export const holidayRelief = programme({
   id: 'holiday-relief',
   title: { zh: '节日送温暖慰问', en: 'Holiday relief' },
-  about: { zh: '元旦、春节前对困难家庭的走访慰问,一次一批,名单张榜。', en: 'Relief for households in hardship before the New Year holidays: one campaign a season, by posted lists.' },
+  about: { zh: '元旦、春节前对困难家庭的走访慰问，一次一批，名单张榜。', en: 'Relief for households in hardship before the New Year holidays: one campaign a season, by posted lists.' },
   takenInBy: ['community-caseworker'],
   helps: 'household',
   first: 'villageReview',
   stages: {
     villageReview: {
       kind: 'review', by: 'community', clock: 'villageReview', passed: 'allotment',
-      rules: ['A-01', 'A-02'], title: { zh: '村(社区)核查', en: 'Village review' },
+      rules: ['A-01', 'A-02'], title: { zh: '村（社区）核查', en: 'Village review' },
     },
     allotment: {
       kind: 'allotment', by: 'community', listed: 'notice',
@@ -23,7 +23,7 @@ export const holidayRelief = programme({
     },
     townReview: {
       kind: 'review', by: 'street', clock: 'townReview', passed: 'delivery', paper: true,
-      rules: ['A-05'], title: { zh: '乡镇(街道)审核', en: 'Town review' },
+      rules: ['A-05'], title: { zh: '乡镇（街道）审核', en: 'Town review' },
     },
     delivery: {
       kind: 'delivery', by: 'community', clock: 'delivery', delivered: CLOSED,

@@ -35,6 +35,6 @@ function hasSchoolDay(from: string, to: string): boolean {
 function overlaps(terms: readonly Term[]): PolicyProblem[] {
   return terms.flatMap(({ from, to }, position) => {
     const other = terms.slice(0, position).find((earlier) => from <= earlier.to && earlier.from <= to);
-    return other ? [{ path: `tutoring.terms.${position}`, message: `overlaps “${other.code}”, ${other.from} to ${other.to}: move one of them` }] : [];
+    return other ? [{ path: `tutoring.terms.${position}`, message: `overlaps “${other.code}”， ${other.from} to ${other.to}: move one of them` }] : [];
   });
 }

@@ -5,7 +5,7 @@ import { rapidClockOf } from './rapid.ts';
 export const unionAid = programme({
   id: 'union-aid',
   title: { zh: '困难职工帮扶', en: 'Union aid for workers in difficulty' },
-  about: { zh: '困难职工家庭建档立卡、分类救助,到脱困退出和回访。', en: 'A file for each household in difficulty, aid by its tier, and the way out of hardship.' },
+  about: { zh: '困难职工家庭建档立卡、分类救助，到脱困退出和回访。', en: 'A file for each household in difficulty, aid by its tier, and the way out of hardship.' },
   takenInBy: ['community-caseworker', 'street-reviewer', 'district-officer', 'city-officer'],
   helps: 'household',
   quicker: { when: 'rapid', clocks: rapidClockOf },

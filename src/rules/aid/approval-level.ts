@@ -27,7 +27,7 @@ export function approvalNeeded(kind: AidKind, amount: Fen, earlier: readonly Ear
     const sums = `${yuan(before)} + ${yuan(BigInt(amount))} = ${yuan(total)}`;
     return {
       rule: 'B-06', code: `approval.${level}`, holds, values: { before: figure(before), amount, total: figure(total), from, away: figure(away) },
-      zh: `本年度${aid[kind].title.zh} ${sums} 元,${holds ? '达到' : '未达到'} ${yuan(BigInt(from))} 元,${holds ? '须' : '无须'}报${names[level].zh}审批。`,
+      zh: `本年度${aid[kind].title.zh} ${sums} 元，${holds ? '达到' : '未达到'} ${yuan(BigInt(from))} 元，${holds ? '须' : '无须'}报${names[level].zh}审批。`,
       en: `${aid[kind].title.en} of the year ${sums} yuan: ${holds ? 'reaches' : `${yuan(away)} short of`} ${yuan(BigInt(from))}, so ${holds ? 'it needs' : 'no'} approval of the ${names[level].en}${holds ? '' : ' is needed'}.`,
     };
   });

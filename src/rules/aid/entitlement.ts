@@ -79,7 +79,7 @@ function higherApplies(best: StandardLine, others: readonly StandardLine[], { ti
   const all = [best, ...others];
   return [{
     rule: 'B-11', code: 'standard.higher', holds: true, values: Object.fromEntries(all.map((line) => [line.tier, figure(line.most)])),
-    zh: `适用多项标准(${all.map((line) => `${tiers[line.tier].title.zh} ${yuan(line.most)} 元`).join(',')}),就高:${tiers[best.tier].title.zh}。`,
+    zh: `适用多项标准（${all.map((line) => `${tiers[line.tier].title.zh} ${yuan(line.most)} 元`).join('，')}），就高：${tiers[best.tier].title.zh}。`,
     en: `Several standards apply (${all.map((line) => `${tiers[line.tier].title.en} ${yuan(line.most)} yuan`).join(', ')}); the higher one counts: ${tiers[best.tier].title.en}.`,
   }];
 }

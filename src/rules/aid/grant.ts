@@ -22,8 +22,8 @@ export function wrongGrant(amount: Fen, entitlement: Entitlement, policy: UnionA
   }
   const { leastNow, mostNow } = entitlement;
   const [given, least, most] = [amount, leastNow, mostNow].map((one) => yuan(BigInt(one)));
-  if (amount > mostNow) return [{ field, problem: 'amount.above-cap', rule, sentence: { zh: `${given} 元超出上限:最多 ${most} 元。`, en: `${given} yuan is above the cap: at most ${most} yuan.` } }];
-  if (amount < leastNow) return [{ field, problem: 'amount.below-floor', rule, sentence: { zh: `${given} 元低于下限:最少 ${least} 元。`, en: `${given} yuan is below the floor: at least ${least} yuan.` } }];
+  if (amount > mostNow) return [{ field, problem: 'amount.above-cap', rule, sentence: { zh: `${given} 元超出上限：最多 ${most} 元。`, en: `${given} yuan is above the cap: at most ${most} yuan.` } }];
+  if (amount < leastNow) return [{ field, problem: 'amount.below-floor', rule, sentence: { zh: `${given} 元低于下限：最少 ${least} 元。`, en: `${given} yuan is below the floor: at least ${least} yuan.` } }];
   return [];
 }
 

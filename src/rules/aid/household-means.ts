@@ -99,7 +99,7 @@ export function yearlyMeans(household: HouseholdMeans, aid: Fen | bigint = 0): Y
   const steps: Step[] = [];
   const earned = sum(household.income.map((item) => entered(item, household, steps)));
   const income = earned + BigInt(aid);
-  if (BigInt(aid) > 0n) steps.push({ code: 'income.aid', values: { aid: figure(BigInt(aid)) }, zh: `本年度已发放或已批准的救助 ${yuan(BigInt(aid))} 元,计入家庭收入。`, en: `Aid paid or approved this year, ${yuan(BigInt(aid))} yuan, counts as income.` });
+  if (BigInt(aid) > 0n) steps.push({ code: 'income.aid', values: { aid: figure(BigInt(aid)) }, zh: `本年度已发放或已批准的救助 ${yuan(BigInt(aid))} 元，计入家庭收入。`, en: `Aid paid or approved this year, ${yuan(BigInt(aid))} yuan, counts as income.` });
   steps.push({ code: 'income.total', values: { income: figure(income) }, zh: `全年收入合计 ${yuan(income)} 元。`, en: `Income of the year: ${yuan(income)} yuan.` });
   const rigid = sum(household.spending.filter(({ kind }) => kind !== 'work').map((item) => entered(item, household, steps)));
   steps.push({ code: 'rigid.total', values: { rigid: figure(rigid) }, zh: `因病、因残、上学刚性支出合计 ${yuan(rigid)} 元。`, en: `Rigid spending on illness, disability and schooling: ${yuan(rigid)} yuan.` });
@@ -144,7 +144,7 @@ function entered(item: IncomeItem | SpendingItem, { members }: HouseholdMeans, s
   const sentence = own === yuan(total) ? own : `${own}${times} = ${yuan(total)}`;
   steps.push({
     code: `item.${item.kind}`, values: { member: item.member, yearly: figure(total), months: item.period.per === 'month' ? monthsIn(item.period) : monthsOfYear },
-    zh: `第 ${position} 位成员,${words[item.kind].zh}:${sentence} 元。`, en: `Member ${position}, ${words[item.kind].en}: ${sentence} yuan.`,
+    zh: `第 ${position} 位成员，${words[item.kind].zh}：${sentence} 元。`, en: `Member ${position}, ${words[item.kind].en}: ${sentence} yuan.`,
   });
   return total;
 }

@@ -18,7 +18,7 @@ export function nearTheLine(household: HouseholdMeans, policy: UnionAidPolicy): 
   const holds = above >= 0n && above * 100n <= margin;
   return {
     rule: 'B-14', code: 'line.near', holds, values: { net: figure(net), line: figure(line), above: figure(above), marginPercent },
-    zh: `全年 ${yuan(net)} 元,标准 ${yuan(line)} 元,${above < 0n ? `低于标准 ${yuan(-above)} 元` : `高出 ${yuan(above)} 元`};高出 ${marginPercent}% 以内的列入监测。`,
+    zh: `全年 ${yuan(net)} 元，标准 ${yuan(line)} 元，${above < 0n ? `低于标准 ${yuan(-above)} 元` : `高出 ${yuan(above)} 元`}；高出 ${marginPercent}% 以内的列入监测。`,
     en: `${yuan(net)} yuan a year against ${yuan(line)}: ${above < 0n ? `below by ${yuan(-above)}` : `above by ${yuan(above)}`}; up to ${marginPercent} % above is watched.`,
   };
 }

@@ -45,7 +45,7 @@ export function standing(household: HouseholdMeans, earlier: readonly EarlierGra
     now, before,
     condition: {
       rule: 'B-08', code: 'aid.counted', holds: now.tier !== undefined, values: { aid: figure(aid), before: before.tier ?? '', now: now.tier ?? '' },
-      zh: `本年度救助 ${yuan(aid)} 元计入收入后重新核算:${name(before).zh} → ${name(now).zh}。`,
+      zh: `本年度救助 ${yuan(aid)} 元计入收入后重新核算：${name(before).zh} → ${name(now).zh}。`,
       en: `With this year's aid of ${yuan(aid)} yuan counted as income: ${name(before).en} → ${name(now).en}.`,
     },
   };

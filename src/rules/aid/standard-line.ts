@@ -71,20 +71,20 @@ function deepRange(request: AidRequest, household: HouseholdMeans, { dibaoLine, 
       const [least, most] = [monthly * BigInt(fromLines), monthly * BigInt(toLines)];
       return { least, most, steps: [{
         code: 'standard.living', values: { monthlyLine: dibaoLine.monthly, fromLines, toLines, least: figure(least), most: figure(most) },
-        zh: `生活救助(每户每年):低保标准 ${yuan(monthly)} 元 × ${fromLines} 至 ${toLines} 个月 = ${yuan(least)} 至 ${yuan(most)} 元。`,
+        zh: `生活救助（每户每年）：低保标准 ${yuan(monthly)} 元 × ${fromLines} 至 ${toLines} 个月 = ${yuan(least)} 至 ${yuan(most)} 元。`,
         en: `Living aid per household and year: the line of ${yuan(monthly)} yuan × ${fromLines} to ${toLines} months = ${yuan(least)} to ${yuan(most)} yuan.`,
       }] };
     }
     case 'medical': {
       const borne = medicalBorne(household);
-      return { least: 0n, most: borne, steps: [{ code: 'standard.borne', values: { borne: figure(borne) }, zh: `医疗救助:不超过个人承担部分 ${yuan(borne)} 元。`, en: `Medical aid: at most the part borne, ${yuan(borne)} yuan.` }] };
+      return { least: 0n, most: borne, steps: [{ code: 'standard.borne', values: { borne: figure(borne) }, zh: `医疗救助：不超过个人承担部分 ${yuan(borne)} 元。`, en: `Medical aid: at most the part borne, ${yuan(borne)} yuan.` }] };
     }
     case 'education': {
       const { toLines } = deep.education;
       const most = monthly * BigInt(toLines);
       return { least: 0n, most, steps: [{
         code: 'standard.education', values: { monthlyLine: dibaoLine.monthly, toLines, most: figure(most) },
-        zh: `助学救助(每生每年):不超过低保标准 ${yuan(monthly)} 元 × ${toLines} 个月 = ${yuan(most)} 元。`,
+        zh: `助学救助（每生每年）：不超过低保标准 ${yuan(monthly)} 元 × ${toLines} 个月 = ${yuan(most)} 元。`,
         en: `Education aid per student and year: at most the line of ${yuan(monthly)} yuan × ${toLines} months = ${yuan(most)} yuan.`,
       }] };
     }
@@ -101,21 +101,21 @@ function relativeRange(request: AidRequest, household: HouseholdMeans, policy: U
     const most = lower(deep.most, BigInt(medicalMost));
     return { least: 0n, most, steps: [...deep.steps, {
       code: 'standard.medical-most', values: { borne: figure(deep.most), medicalMost, most: figure(most) },
-      zh: `相对困难医疗救助:${yuan(deep.most)} 元与上限 ${yuan(BigInt(medicalMost))} 元取低 = ${yuan(most)} 元。`,
+      zh: `相对困难医疗救助：${yuan(deep.most)} 元与上限 ${yuan(BigInt(medicalMost))} 元取低 = ${yuan(most)} 元。`,
       en: `Relative hardship: the lower of ${yuan(deep.most)} and the cap of ${yuan(BigInt(medicalMost))} yuan = ${yuan(most)} yuan.`,
     }] };
   }
   const base = request.kind === 'education' ? deep.most : deep.least;
-  return share('share.relative', base, fromPercent, deep.most, toPercent, deep.steps, { zh: '相对困难,深度困难标准的', en: 'Relative hardship, of the deep standard' });
+  return share('share.relative', base, fromPercent, deep.most, toPercent, deep.steps, { zh: '相对困难，深度困难标准的', en: 'Relative hardship, of the deep standard' });
 }
 
 function accidentalRange({ accidents }: HouseholdMeans, { standards: { accidental: { fromPercent, toPercent, most } } }: UnionAidPolicy): Range {
   const total = sum(accidents.map(({ spending }) => spending));
-  const { steps, ...range } = share('share.accidental', total, fromPercent, total, toPercent, [], { zh: '意外致困,因困支出总额的', en: 'Accidental hardship, of the total hardship spending' });
+  const { steps, ...range } = share('share.accidental', total, fromPercent, total, toPercent, [], { zh: '意外致困，因困支出总额的', en: 'Accidental hardship, of the total hardship spending' });
   const cap = lower(range.most, BigInt(most));
   return { least: lower(range.least, cap), most: cap, steps: [...steps, {
     code: 'standard.accidental-most', values: { share: figure(range.most), cap: most, most: figure(cap) },
-    zh: `最高 ${yuan(BigInt(most))} 元,因此上限为 ${yuan(cap)} 元。`, en: `At most ${yuan(BigInt(most))} yuan, so the cap is ${yuan(cap)} yuan.`,
+    zh: `最高 ${yuan(BigInt(most))} 元，因此上限为 ${yuan(cap)} 元。`, en: `At most ${yuan(BigInt(most))} yuan, so the cap is ${yuan(cap)} yuan.`,
   }] };
 }
 
@@ -125,7 +125,7 @@ function share(code: string, of: bigint, fromPercent: number, ofMost: bigint, to
   const least = lower(percentUp(of, fromPercent), most);
   return { least, most, steps: [...before, {
     code, values: { fromPercent, toPercent, of: figure(of), ofMost: figure(ofMost), least: figure(least), most: figure(most) },
-    zh: `${words.zh} ${fromPercent}% 至 ${toPercent}%:${yuan(of)} × ${fromPercent}% = ${yuan(least)} 元,${yuan(ofMost)} × ${toPercent}% = ${yuan(most)} 元。`,
+    zh: `${words.zh} ${fromPercent}% 至 ${toPercent}%:${yuan(of)} × ${fromPercent}% = ${yuan(least)} 元，${yuan(ofMost)} × ${toPercent}% = ${yuan(most)} 元。`,
     en: `${words.en} ${fromPercent} to ${toPercent} %: ${yuan(of)} × ${fromPercent} % = ${yuan(least)} yuan, ${yuan(ofMost)} × ${toPercent} % = ${yuan(most)} yuan.`,
   }] };
 }
@@ -144,7 +144,7 @@ function fewKinds({ kind }: AidRequest, earlier: readonly EarlierGrant[], { stan
   const holds = kinds <= relative.kinds;
   return {
     rule: 'B-09', code: 'kinds.few', holds, values: { kinds, most: relative.kinds, had: others.join(', ') },
-    zh: `相对困难家庭一年最多 ${relative.kinds} 类救助${others.length > 0 ? `,本年度已有:${others.map((other) => aid[other].title.zh).join('、')}` : ''}。`,
+    zh: `相对困难家庭一年最多 ${relative.kinds} 类救助${others.length > 0 ? `，本年度已有：${others.map((other) => aid[other].title.zh).join('、')}` : ''}。`,
     en: `Relative hardship: at most ${relative.kinds} kind of aid a year${others.length > 0 ? `; this year already: ${others.map((other) => aid[other].title.en).join(', ')}` : ''}.`,
   };
 }

@@ -66,18 +66,18 @@ function below(tier: 'deep' | 'relative', means: YearlyMeans, policy: UnionAidPo
   const condition: Condition = {
     rule, code: `income.${tier}`, holds,
     values: { net: figure(net), line: figure(line), away: figure(away), members: figure(means.members), monthlyLine: policy.dibaoLine.monthly, linePercent },
-    zh: `${zh} = 全年 ${yuan(net)} 元,标准为全年 ${yuan(line)} 元(低保标准 ${yuan(BigInt(policy.dibaoLine.monthly))} 元 × ${linePercent}% × ${monthsOfYear} 个月 × ${means.members} 人),${holds ? `低于标准 ${yuan(away)} 元` : away === 0n ? '等于标准,不低于标准' : `高于标准 ${yuan(away)} 元`}。`,
+    zh: `${zh} = 全年 ${yuan(net)} 元，标准为全年 ${yuan(line)} 元（低保标准 ${yuan(BigInt(policy.dibaoLine.monthly))} 元 × ${linePercent}% × ${monthsOfYear} 个月 × ${means.members} 人），${holds ? `低于标准 ${yuan(away)} 元` : away === 0n ? '等于标准，不低于标准' : `高于标准 ${yuan(away)} 元`}。`,
     en: `${en} = ${yuan(net)} yuan a year; the line is ${yuan(line)} yuan a year (${yuan(BigInt(policy.dibaoLine.monthly))} yuan × ${linePercent} % × ${monthsOfYear} months × ${means.members} people): ${holds ? `below it by ${yuan(away)} yuan` : away === 0n ? 'exactly on it, so not below it' : `above it by ${yuan(away)} yuan`}.`,
   };
   const perHead = shareForReading(net, months * means.members);
   const steps: Step[] = [
     {
       code: `net.${tier}`, values: { net: figure(net) },
-      zh: `${zh}:${taken(tier, means)} = ${yuan(net)} 元。`, en: `${en}: ${taken(tier, means)} = ${yuan(net)} yuan.`,
+      zh: `${zh}：${taken(tier, means)} = ${yuan(net)} 元。`, en: `${en}: ${taken(tier, means)} = ${yuan(net)} yuan.`,
     },
     {
       code: `per-head.${tier}`, values: { net: figure(net), months: monthsOfYear, members: figure(means.members) },
-      zh: `每人每月:${yuan(net)} ÷ ${monthsOfYear} ÷ ${means.members} = ${perHead} 元(比较时不取整)。`,
+      zh: `每人每月：${yuan(net)} ÷ ${monthsOfYear} ÷ ${means.members} = ${perHead} 元（比较时不取整）。`,
       en: `Per head and month: ${yuan(net)} ÷ ${monthsOfYear} ÷ ${means.members} = ${perHead} yuan (compared unrounded).`,
     },
   ];
@@ -105,12 +105,12 @@ function accidental({ accidents, leftInDifficulty }: HouseholdMeans, { tiers: { 
     },
     {
       rule: 'B-04', code: 'accident.difficulty', holds: leftInDifficulty, values: {},
-      zh: leftInDifficulty ? '入户核实:获得各项赔偿补偿后,生活仍有困难。' : '没有核实到赔偿补偿之后仍有困难。',
+      zh: leftInDifficulty ? '入户核实：获得各项赔偿补偿后，生活仍有困难。' : '没有核实到赔偿补偿之后仍有困难。',
       en: leftInDifficulty ? 'Found at the visit: still in difficulty after all compensation.' : 'Not found to be in difficulty after all compensation.',
     },
     {
       rule: 'B-04', code: 'accident.loss', holds: enough, values: { spending: figure(spending), compensated: figure(compensated), net: figure(net), least: loss, away: figure(away) },
-      zh: `损失 ${yuan(spending)} − 赔偿补偿 ${yuan(compensated)} = ${yuan(net)} 元,标准为 ${yuan(least)} 元以上,${enough ? `超出 ${yuan(away)} 元` : `还差 ${yuan(away)} 元`}。`,
+      zh: `损失 ${yuan(spending)} − 赔偿补偿 ${yuan(compensated)} = ${yuan(net)} 元，标准为 ${yuan(least)} 元以上，${enough ? `超出 ${yuan(away)} 元` : `还差 ${yuan(away)} 元`}。`,
       en: `Loss ${yuan(spending)} − compensation ${yuan(compensated)} = ${yuan(net)} yuan; ${yuan(least)} or more is required: ${enough ? `${yuan(away)} yuan above` : `${yuan(away)} yuan short`}.`,
     },
   ];

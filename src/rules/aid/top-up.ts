@@ -32,15 +32,15 @@ export function topUps(tier: Tier | undefined, members: number, day: Day, earlie
     const conditions: Condition[] = [
       {
         rule: 'B-21', code: 'top-up.days', holds: from <= day && day <= to, values: { from, to, day },
-        zh: `${event.zh}:${from} 至 ${to},今天 ${day}。`, en: `${event.en}: from ${from} to ${to}; today is ${day}.`,
+        zh: `${event.zh}：${from} 至 ${to}，今天 ${day}。`, en: `${event.en}: from ${from} to ${to}; today is ${day}.`,
       },
       {
         rule: 'B-21', code: 'top-up.tier', holds: tier !== undefined && forTiers.includes(tier), values: { tier: tier ?? '' },
-        zh: `适用于${who('zh')};本户:${tier ? tiers[tier].title.zh : '不符合建档标准'}。`, en: `For ${who('en')}; this household: ${tier ? tiers[tier].title.en : 'does not qualify'}.`,
+        zh: `适用于${who('zh')}；本户：${tier ? tiers[tier].title.zh : '不符合建档标准'}。`, en: `For ${who('en')}; this household: ${tier ? tiers[tier].title.en : 'does not qualify'}.`,
       },
       {
         rule: 'B-21', code: 'top-up.left', holds: mostNow > 0n, values: { amount, heads: figure(heads), most: figure(most), already: figure(already), left: figure(mostNow) },
-        zh: `增发 ${yuan(BigInt(amount))} 元 × ${heads} = ${yuan(most)} 元,已有 ${yuan(already)} 元,还可增发 ${yuan(mostNow)} 元。`,
+        zh: `增发 ${yuan(BigInt(amount))} 元 × ${heads} = ${yuan(most)} 元，已有 ${yuan(already)} 元，还可增发 ${yuan(mostNow)} 元。`,
         en: `${yuan(BigInt(amount))} yuan × ${heads} = ${yuan(most)} yuan, ${yuan(already)} granted already, ${yuan(mostNow)} left.`,
       },
     ];

@@ -35,10 +35,10 @@ function problem(field: string, code: FieldProblemCode, rule: RuleId, sentence?:
 
 function wrongMembers(members: readonly string[], students: readonly string[], { entry }: UnionAidPolicy): FieldProblem[] {
   const twice = (field: string, list: readonly string[], rule: RuleId) =>
-    list.flatMap((member, position) => (list.indexOf(member) < position ? [problem(`${field}.${position}`, 'member.twice', rule, { zh: `与第 ${list.indexOf(member) + 1} 位是同一人,每人只填一次。`, en: `The same as number ${list.indexOf(member) + 1}: each is entered once.` })] : []));
+    list.flatMap((member, position) => (list.indexOf(member) < position ? [problem(`${field}.${position}`, 'member.twice', rule, { zh: `与第 ${list.indexOf(member) + 1} 位是同一人，每人只填一次。`, en: `The same as number ${list.indexOf(member) + 1}: each is entered once.` })] : []));
   return [
     ...(members.length === 0 ? [problem('members', 'required', 'B-01')] : []),
-    ...(members.length > entry.membersMost ? [problem('members', 'too-many', 'B-01', { zh: `${members.length} 人,最多 ${entry.membersMost} 人。`, en: `${members.length} people; at most ${entry.membersMost}.` })] : []),
+    ...(members.length > entry.membersMost ? [problem('members', 'too-many', 'B-01', { zh: `${members.length} 人，最多 ${entry.membersMost} 人。`, en: `${members.length} people; at most ${entry.membersMost}.` })] : []),
     ...twice('members', members, 'B-01'),
     ...twice('students', students, 'B-07'),
     ...students.flatMap((student, position) => (members.includes(student) ? [] : [problem(`students.${position}`, 'member.unknown', 'B-07')])),
@@ -46,7 +46,7 @@ function wrongMembers(members: readonly string[], students: readonly string[], {
 }
 
 function tooMany(field: string, list: readonly unknown[], { entry: { itemsMost } }: UnionAidPolicy): FieldProblem[] {
-  return list.length > itemsMost ? [problem(field, 'too-many', 'B-01', { zh: `${list.length} 项,最多 ${itemsMost} 项。`, en: `${list.length} items; at most ${itemsMost}.` })] : [];
+  return list.length > itemsMost ? [problem(field, 'too-many', 'B-01', { zh: `${list.length} 项，最多 ${itemsMost} 项。`, en: `${list.length} items; at most ${itemsMost}.` })] : [];
 }
 
 function wrongItem(field: string, { member, amount, period }: IncomeItem | SpendingItem, rule: RuleId, { members, from }: HouseholdMeans, policy: UnionAidPolicy): FieldProblem[] {
@@ -63,15 +63,15 @@ function wrongItem(field: string, { member, amount, period }: IncomeItem | Spend
  */
 export function wrongAmount(field: string, amount: Fen, rule: RuleId, { entry: { amountMost } }: UnionAidPolicy): FieldProblem[] {
   // an unsafe integer may already differ from what was typed, so it is told as too large and not compared
-  if (!Number.isInteger(amount) || amount < 0) return [problem(field, 'amount.whole-fen', rule, { zh: `填写的是 ${amount} 分;金额应为整分,最少 0 分。`, en: `This is ${amount} fen; an amount is whole fen, 0 or more.` })];
+  if (!Number.isInteger(amount) || amount < 0) return [problem(field, 'amount.whole-fen', rule, { zh: `填写的是 ${amount} 分；金额应为整分，最少 0 分。`, en: `This is ${amount} fen; an amount is whole fen, 0 or more.` })];
   if (amount <= amountMost && Number.isSafeInteger(amount)) return [];
   const most = yuan(BigInt(amountMost));
-  return [problem(field, 'too-large', rule, { zh: `金额超出上限:每项最多 ${most} 元。`, en: `Beyond the limit: at most ${most} yuan an item.` })];
+  return [problem(field, 'too-large', rule, { zh: `金额超出上限：每项最多 ${most} 元。`, en: `Beyond the limit: at most ${most} yuan an item.` })];
 }
 
 /** A part, such as what an insurance bore, is whole fen and no more than the whole. */
 function wrongPart(field: string, part: Fen, whole: Fen, rule: RuleId): FieldProblem[] {
-  if (!Number.isSafeInteger(part) || part < 0) return [problem(field, 'amount.whole-fen', rule, { zh: `填写的是 ${part} 分;金额应为整分,最少 0 分。`, en: `This is ${part} fen; an amount is whole fen, 0 or more.` })];
+  if (!Number.isSafeInteger(part) || part < 0) return [problem(field, 'amount.whole-fen', rule, { zh: `填写的是 ${part} 分；金额应为整分，最少 0 分。`, en: `This is ${part} fen; an amount is whole fen, 0 or more.` })];
   if (!Number.isSafeInteger(whole) || whole < 0 || part <= whole) return []; // the whole is told as wrong by itself
   const [own, most] = [yuan(BigInt(part)), yuan(BigInt(whole))];
   return [problem(field, 'amount.more-than-spent', rule, { zh: `${own} 元多于支出 ${most} 元。`, en: `${own} yuan is more than the ${most} yuan spent.` })];
@@ -102,7 +102,7 @@ function outside(field: string, found: string, from: Month, rule: RuleId): Field
 function overlaps(income: readonly IncomeItem[], from: Month): FieldProblem[] {
   return income.flatMap((item, position) => {
     const earlier = income.slice(0, position).findIndex((other) => other.member === item.member && other.kind === item.kind && other.source === item.source && overlap(months(other.period, from), months(item.period, from)));
-    return earlier < 0 ? [] : [problem(`income.${position}.period`, 'period.overlap', 'B-02', { zh: `与第 ${earlier + 1} 项收入时间重叠;一项收入在一个月内只计一次。`, en: `Overlaps income number ${earlier + 1}: an income counts once in a month.` })];
+    return earlier < 0 ? [] : [problem(`income.${position}.period`, 'period.overlap', 'B-02', { zh: `与第 ${earlier + 1} 项收入时间重叠；一项收入在一个月内只计一次。`, en: `Overlaps income number ${earlier + 1}: an income counts once in a month.` })];
   });
 }
 
@@ -119,7 +119,7 @@ function tooLargeTogether(field: 'income' | 'spending', items: readonly (IncomeI
   const total = sum(items.map(yearlyAmount));
   const most = BigInt(Number.MAX_SAFE_INTEGER);
   if (total <= most) return [];
-  return [problem(field, 'too-large', 'B-02', { zh: `全年合计 ${yuan(total)} 元,超出上限 ${yuan(most)} 元。`, en: `${yuan(total)} yuan in the year is beyond the limit of ${yuan(most)} yuan.` })];
+  return [problem(field, 'too-large', 'B-02', { zh: `全年合计 ${yuan(total)} 元，超出上限 ${yuan(most)} 元。`, en: `${yuan(total)} yuan in the year is beyond the limit of ${yuan(most)} yuan.` })];
 }
 
 function inYear(month: Month, from: Month): boolean {

@@ -19,7 +19,7 @@ export interface Caseload {
   conditions: Condition[];
 }
 
-const words = { enterprises: { zh: '企业(家)', en: 'enterprises' }, households: { zh: '困难职工(户)', en: 'households' } } as const;
+const words = { enterprises: { zh: '企业（家）', en: 'enterprises' }, households: { zh: '困难职工（户）', en: 'households' } } as const;
 
 /**
  * How many enterprises and households a helper keeps contact with, against the limits of its kind. Both ends belong to
@@ -38,8 +38,8 @@ export function caseloadOf(facts: CaseloadFacts, { caseload }: LongTermExitPolic
     const has = facts[what].length;
     const { least, most } = limits[what];
     return [
-      condition(`${what}.least`, has >= least, { has, least, by: Math.max(0, least - has) }, `${limits.title.zh}联系${words[what].zh} ${has},至少 ${least}`, `${limits.title.en}, ${words[what].en}: ${has}, at least ${least}`),
-      condition(`${what}.most`, has <= most, { has, most, by: Math.max(0, has - most) }, `${limits.title.zh}联系${words[what].zh} ${has},最多 ${most}`, `${limits.title.en}, ${words[what].en}: ${has}, at most ${most}`),
+      condition(`${what}.least`, has >= least, { has, least, by: Math.max(0, least - has) }, `${limits.title.zh}联系${words[what].zh} ${has}，至少 ${least}`, `${limits.title.en}, ${words[what].en}: ${has}, at least ${least}`),
+      condition(`${what}.most`, has <= most, { has, most, by: Math.max(0, has - most) }, `${limits.title.zh}联系${words[what].zh} ${has}，最多 ${most}`, `${limits.title.en}, ${words[what].en}: ${has}, at most ${most}`),
     ];
   });
   const roomFor = (what: 'enterprises' | 'households') => Math.max(0, limits[what].most - facts[what].length);
@@ -47,6 +47,6 @@ export function caseloadOf(facts: CaseloadFacts, { caseload }: LongTermExitPolic
 }
 
 function condition(code: string, holds: boolean, values: { has: number; by: number; least?: number; most?: number }, zh: string, en: string): Condition {
-  const off = values.by > 0 ? { zh: values.least === undefined ? `,超出 ${values.by}` : `,还差 ${values.by}`, en: values.least === undefined ? `, ${values.by} too many` : `, ${values.by} missing` } : { zh: '', en: '' };
+  const off = values.by > 0 ? { zh: values.least === undefined ? `，超出 ${values.by}` : `，还差 ${values.by}`, en: values.least === undefined ? `, ${values.by} too many` : `, ${values.by} missing` } : { zh: '', en: '' };
   return { rule: 'D-06', code, holds, values: { ...values }, zh: `${zh}${off.zh}。`, en: `${en}${off.en}.` };
 }

@@ -104,17 +104,17 @@ function lineOf(found: Found): LedgerLine {
   const { side, counts, byFen, lineFen, record: { incomeFen, members, evidence } } = found;
   const verdict = side !== 'above' ? 'not-above' : counts ? 'counted' : 'earlier';
   const how = {
-    counted: { zh: `高 ${yuan(byFen)} 元,计入`, en: `${yuan(byFen)} yuan above it, so it counts` },
-    earlier: { zh: `高 ${yuan(byFen)} 元,但在中断之前,不计入`, en: `${yuan(byFen)} yuan above it, but before the row was broken, so it does not count` },
+    counted: { zh: `高 ${yuan(byFen)} 元，计入`, en: `${yuan(byFen)} yuan above it, so it counts` },
+    earlier: { zh: `高 ${yuan(byFen)} 元，但在中断之前，不计入`, en: `${yuan(byFen)} yuan above it, but before the row was broken, so it does not count` },
     'not-above': side === 'on'
-      ? { zh: '正好相等,不高于标准,重新起算', en: 'exactly on it, not above: the count starts again' }
-      : { zh: `低 ${yuan(byFen)} 元,重新起算`, en: `${yuan(byFen)} yuan below it: the count starts again` },
+      ? { zh: '正好相等，不高于标准，重新起算', en: 'exactly on it, not above: the count starts again' }
+      : { zh: `低 ${yuan(byFen)} 元，重新起算`, en: `${yuan(byFen)} yuan below it: the count starts again` },
   }[verdict];
   return {
     month, verdict,
     condition: {
       rule: 'D-03', code: 'month.above-line', holds: side === 'above', values: { month, incomeFen, lineFen, members, byFen, evidence: evidence.length },
-      zh: `${month}:收入 ${yuan(incomeFen)} 元,低保标准 ${yuan(lineFen)} 元 × ${members} 人:${how.zh}。`,
+      zh: `${month}：收入 ${yuan(incomeFen)} 元，低保标准 ${yuan(lineFen)} 元 × ${members} 人：${how.zh}。`,
       en: `${month}: income of ${yuan(incomeFen)} yuan, dibao line ${yuan(lineFen)} yuan × ${members} people: ${how.en}.`,
     },
   };
@@ -126,7 +126,7 @@ function unrecorded(month: Month, verdict: 'gap' | 'awaited'): LedgerLine {
     month, verdict,
     condition: {
       rule: 'D-03', code: 'month.recorded', holds: false, values: { month },
-      zh: waits ? `${month}:尚待登记。` : `${month}:没有登记,重新起算。`,
+      zh: waits ? `${month}：尚待登记。` : `${month}：没有登记，重新起算。`,
       en: waits ? `${month}: still to be recorded.` : `${month}: not recorded, so the count starts again.`,
     },
   };
@@ -135,11 +135,11 @@ function unrecorded(month: Month, verdict: 'gap' | 'awaited'): LedgerLine {
 function rowCondition(counted: readonly Month[], broken: LedgerLine | undefined, { firstExit: { months: needed } }: LongTermExitPolicy): Condition {
   const missing = Math.max(0, needed - counted.length);
   const [from = '', to = ''] = [counted[0], counted.at(-1)];
-  const which = counted.length > 0 ? { zh: `(${from} 至 ${to})`, en: ` (${from} to ${to})` } : { zh: '', en: '' };
+  const which = counted.length > 0 ? { zh: `（${from} 至 ${to}）`, en: ` (${from} to ${to})` } : { zh: '', en: '' };
   const why = broken ? { zh: `;${broken.month} 中断`, en: `; broken by ${broken.month}` } : { zh: '', en: '' };
   return {
     rule: 'D-03', code: 'row.long-enough', holds: missing === 0, values: { counted: counted.length, needed, missing, from, to, brokenBy: broken?.month ?? '' },
-    zh: `连续 ${counted.length} 个月高于低保标准${which.zh},要求 ${needed} 个月${missing > 0 ? `,还差 ${missing} 个月` : ''}${why.zh}。`,
+    zh: `连续 ${counted.length} 个月高于低保标准${which.zh}，要求 ${needed} 个月${missing > 0 ? `，还差 ${missing} 个月` : ''}${why.zh}。`,
     en: `${counted.length} months in a row above the dibao line${which.en}; ${needed} are required${missing > 0 ? `, ${missing} more are needed` : ''}${why.en}.`,
   };
 }

@@ -54,7 +54,7 @@ export function referralOf(measure: string, openedAt: Instant, policy: LongTermE
   const day = lastDayBefore(due.due);
   return {
     rule: 'D-05', measure, group: group.code, title: found.title, lead, responsible: found.responsible.map((code) => unitOf(code, policy)), clock: group.referral, deadline: due,
-    zh: `${found.title.zh}:转${lead.title.zh}办理,${day} 前答复。`, en: `${found.title.en}: referred to ${lead.title.en}, to be answered by ${day}.`,
+    zh: `${found.title.zh}：转${lead.title.zh}办理，${day} 前答复。`, en: `${found.title.en}: referred to ${lead.title.en}, to be answered by ${day}.`,
   };
 }
 

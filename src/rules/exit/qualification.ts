@@ -51,9 +51,9 @@ export function qualify(household: HouseholdMeans, policy: LongTermExitPolicy): 
 }
 
 const sentences = {
-  'below-line': { zh: '符合条件:人均收入低于低保标准,家庭财产符合规定。', en: 'Qualifies: income per head below the dibao line, property within the rules.' },
-  'above-line': { zh: '符合条件:人均收入不低于低保标准,但因所列原因生活困难。', en: 'Qualifies: income per head not below the dibao line, but in difficulty through a listed cause.' },
-  none: { zh: '不符合条件:两种情形都不满足。', en: 'Does not qualify: neither way in is met.' },
+  'below-line': { zh: '符合条件：人均收入低于低保标准，家庭财产符合规定。', en: 'Qualifies: income per head below the dibao line, property within the rules.' },
+  'above-line': { zh: '符合条件：人均收入不低于低保标准，但因所列原因生活困难。', en: 'Qualifies: income per head not below the dibao line, but in difficulty through a listed cause.' },
+  none: { zh: '不符合条件：两种情形都不满足。', en: 'Does not qualify: neither way in is met.' },
 } as const;
 
 function finding(limb: Limb, conditions: Condition[]): LimbFinding {
@@ -72,12 +72,12 @@ function incomeConditions({ members }: HouseholdMeans, { dibaoLine }: LongTermEx
     above: { zh: `高 ${yuan(byFen)} 元`, en: `${yuan(byFen)} yuan above it` },
   }[side];
   const sum = {
-    zh: `家庭年收入 ${yuan(totalFen)} 元,对照低保标准 ${yuan(lineFen)} 元 × ${members.length} 人 × ${MONTHS_OF_A_YEAR} 个月:${how.zh}`,
+    zh: `家庭年收入 ${yuan(totalFen)} 元，对照低保标准 ${yuan(lineFen)} 元 × ${members.length} 人 × ${MONTHS_OF_A_YEAR} 个月：${how.zh}`,
     en: `A year’s income of ${yuan(totalFen)} yuan against the dibao line of ${yuan(lineFen)} yuan × ${members.length} people × ${MONTHS_OF_A_YEAR} months: ${how.en}`,
   };
   return {
-    below: { rule: 'D-01', code: 'income.below-line', holds: side === 'below', values, zh: `${sum.zh};须低于标准。`, en: `${sum.en}; it must be below.` },
-    above: { rule: 'D-01', code: 'income.not-below-line', holds: side !== 'below', values, zh: `${sum.zh};须不低于标准。`, en: `${sum.en}; it must not be below.` },
+    below: { rule: 'D-01', code: 'income.below-line', holds: side === 'below', values, zh: `${sum.zh}；须低于标准。`, en: `${sum.en}; it must be below.` },
+    above: { rule: 'D-01', code: 'income.not-below-line', holds: side !== 'below', values, zh: `${sum.zh}；须不低于标准。`, en: `${sum.en}; it must not be below.` },
   };
 }
 
@@ -90,7 +90,7 @@ function propertyCondition(rule: PropertyRule, { members, property }: HouseholdM
     const by = Math.max(0, has - rule.most);
     return {
       ...base, holds: by === 0, values: { has, most: rule.most, by },
-      zh: `${zh}:${has},最多 ${rule.most}${by > 0 ? `,超出 ${by}` : ''}。`, en: `${en}: ${has}, at most ${rule.most}${by > 0 ? `, ${by} too many` : ''}.`,
+      zh: `${zh}：${has}，最多 ${rule.most}${by > 0 ? `，超出 ${by}` : ''}。`, en: `${en}: ${has}, at most ${rule.most}${by > 0 ? `, ${by} too many` : ''}.`,
     };
   }
   const perHeadFen = rule.kind === 'fen-per-head' ? rule.most : dibaoLine.monthlyFen * rule.most;
@@ -98,7 +98,7 @@ function propertyCondition(rule: PropertyRule, { members, property }: HouseholdM
   const over = side === 'above';
   return {
     ...base, holds: !over, values: { hasFen: has, perHeadFen, members: people, byFen },
-    zh: `${zh}:${yuan(has)} 元,最多 ${yuan(perHeadFen)} 元 × ${people} 人${over ? `,超出 ${yuan(byFen)} 元` : ''}。`,
+    zh: `${zh}：${yuan(has)} 元，最多 ${yuan(perHeadFen)} 元 × ${people} 人${over ? `，超出 ${yuan(byFen)} 元` : ''}。`,
     en: `${en}: ${yuan(has)} yuan, at most ${yuan(perHeadFen)} yuan × ${people} people${over ? `, ${yuan(byFen)} yuan too much` : ''}.`,
   };
 }
@@ -107,7 +107,7 @@ function causeCondition({ causes }: HouseholdMeans, { qualification }: LongTermE
   const found = qualification.causes.filter(({ code }) => causes.includes(code));
   return {
     rule: 'D-01', code: 'difficulty', holds: found.length > 0, values: { causes: found.map(({ code }) => code).join(', ') },
-    zh: found.length > 0 ? `生活困难的原因:${found.map(({ title }) => title.zh).join('、')}。` : '没有所列的致困原因。',
+    zh: found.length > 0 ? `生活困难的原因：${found.map(({ title }) => title.zh).join('、')}。` : '没有所列的致困原因。',
     en: found.length > 0 ? `In difficulty through: ${found.map(({ title }) => title.en).join(', ')}.` : 'None of the listed causes of difficulty.',
   };
 }

@@ -28,6 +28,6 @@ export function drivesOf(year: number, { seasons: { drives } }: LongTermExitPoli
   return drives.map(({ code, title, fromMonth, months }): Drive => {
     const from = `${String(year).padStart(4, '0')}-${String(fromMonth).padStart(2, '0')}-01`;
     const to = addDays(addMonths(from, months), -1);
-    return { rule: 'D-07', code, title, from, to, zh: `${title.zh}:${from} 至 ${to}。`, en: `${title.en}: ${from} to ${to}.` };
+    return { rule: 'D-07', code, title, from, to, zh: `${title.zh}：${from} 至 ${to}。`, en: `${title.en}: ${from} to ${to}.` };
   }).sort((one, other) => (one.from < other.from ? -1 : 1));
 }

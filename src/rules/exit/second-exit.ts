@@ -51,7 +51,7 @@ export function secondExit(facts: SecondExitFacts, policy: LongTermExitPolicy, t
 
 function judgement(code: string, { holds, evidence }: Judgement, yes: readonly [zh: string, en: string], no: readonly [zh: string, en: string]): Condition {
   const [zh, en] = holds ? yes : no;
-  return { rule: 'D-04', code, holds, values: { evidence: evidence.length }, zh: `${zh}(证据 ${evidence.length} 份)。`, en: `The household ${en} (pieces of evidence: ${evidence.length}).` };
+  return { rule: 'D-04', code, holds, values: { evidence: evidence.length }, zh: `${zh}（证据 ${evidence.length} 份）。`, en: `The household ${en} (pieces of evidence: ${evidence.length}).` };
 }
 
 function reliefCondition({ publicRelief }: SecondExitFacts, { secondExit: { publicRelief: kinds } }: LongTermExitPolicy, today: Day): Condition {
@@ -60,7 +60,7 @@ function reliefCondition({ publicRelief }: SecondExitFacts, { secondExit: { publ
   const holds = titles.length > 0;
   return {
     rule: 'D-04', code: 'public-relief', holds, values: { kinds: running.map(({ kind }) => kind).join(', ') },
-    zh: holds ? `已纳入政府救助:${titles.map((title) => title.zh).join('、')}。` : `${today} 没有享受政府救助。`,
+    zh: holds ? `已纳入政府救助：${titles.map((title) => title.zh).join('、')}。` : `${today} 没有享受政府救助。`,
     en: holds ? `Covered by public relief: ${titles.map((title) => title.en).join(', ')}.` : `Not covered by public relief on ${today}.`,
   };
 }
@@ -70,7 +70,7 @@ function aidCondition({ unionAid }: SecondExitFacts, { secondExit: { unionAid: k
   const holds = titles.length > 0;
   return {
     rule: 'D-04', code: 'union-aid', holds, values: { kinds: unionAid.map(({ kind }) => kind).join(', ') },
-    zh: holds ? `已得到工会帮扶:${titles.map((title) => title.zh).join('、')}。` : '还没有得到工会帮扶。',
+    zh: holds ? `已得到工会帮扶：${titles.map((title) => title.zh).join('、')}。` : '还没有得到工会帮扶。',
     en: holds ? `Has had aid of the union: ${titles.map((title) => title.en).join(', ')}.` : 'Has had no aid of the union yet.',
   };
 }
@@ -84,7 +84,7 @@ function levelCondition({ monthLivingFen, members }: SecondExitFacts, { dibaoLin
   }[side];
   return {
     rule: 'D-04', code: 'dibao-level', holds: side !== 'below', values: { monthLivingFen, lineFen, members, byFen },
-    zh: `含救助的月生活来源 ${yuan(monthLivingFen)} 元,低保标准 ${yuan(lineFen)} 元 × ${members} 人:${how.zh}。`,
+    zh: `含救助的月生活来源 ${yuan(monthLivingFen)} 元，低保标准 ${yuan(lineFen)} 元 × ${members} 人：${how.zh}。`,
     en: `Lives on ${yuan(monthLivingFen)} yuan a month with all relief; dibao line ${yuan(lineFen)} yuan × ${members} people: ${how.en}.`,
   };
 }

@@ -48,7 +48,7 @@ export function allotmentOf(facts: AllotmentFacts, policy: HolidayReliefPolicy):
   const overFen = Math.max(0, spokenForFen - allottedFen);
   const within: Condition = {
     rule: 'A-03', code: 'allotment.within', holds: overFen === 0, values: { allottedFen, listedFen, paidFen, returnedFen, leftFen, overFen },
-    zh: `分配资金 ${yuan(allottedFen)} 元,已列入 ${yuan(spokenForFen)} 元,${overFen > 0 ? `超出 ${yuan(overFen)} 元` : `剩余 ${yuan(leftFen)} 元`}。`,
+    zh: `分配资金 ${yuan(allottedFen)} 元，已列入 ${yuan(spokenForFen)} 元，${overFen > 0 ? `超出 ${yuan(overFen)} 元` : `剩余 ${yuan(leftFen)} 元`}。`,
     en: `Allotted ${yuan(allottedFen)} yuan, spoken for ${yuan(spokenForFen)} yuan, ${overFen > 0 ? `${yuan(overFen)} yuan too much` : `${yuan(leftFen)} yuan left`}.`,
   };
   const room = policy.amounts.degrees.map(({ code, fen }) => ({ degree: code, fen, count: Math.floor(leftFen / fen) }));
@@ -78,12 +78,12 @@ export function allot(facts: AllotmentFacts, wish: Pick<ReliefGrant, 'beneficiar
   const conditions: Condition[] = [
     {
       rule: 'A-03', code: 'allotment.enough', holds: missingFen === 0, values: { amountFen, leftFen, missingFen, overFen },
-      zh: `需 ${yuan(amountFen)} 元,剩余 ${yuan(leftFen)} 元${missingFen > 0 ? `,还差 ${yuan(missingFen)} 元` : ''}。`,
+      zh: `需 ${yuan(amountFen)} 元，剩余 ${yuan(leftFen)} 元${missingFen > 0 ? `，还差 ${yuan(missingFen)} 元` : ''}。`,
       en: `Takes ${yuan(amountFen)} yuan of the ${yuan(leftFen)} yuan left${missingFen > 0 ? `, ${yuan(missingFen)} yuan are missing` : ''}.`,
     },
     {
       rule: 'A-03', code: 'beneficiary.once', holds: !again, values: { beneficiary: wish.beneficiary },
-      zh: again ? '已在名单上,不能重复慰问。' : '不在名单上,没有重复。', en: again ? 'On the list already: nobody twice.' : 'Not on the list yet.',
+      zh: again ? '已在名单上，不能重复慰问。' : '不在名单上，没有重复。', en: again ? 'On the list already: nobody twice.' : 'Not on the list yet.',
     },
   ];
   const holds = allHold(conditions);

@@ -36,13 +36,13 @@ function levelCondition({ members }: LivingFacts, { hardship: { minimumWageFen, 
   const { side, byFen } = againstLine({ totalFen, lineFen: minimumWageFen, percent: belowPercent, members: people, months: MONTHS_OF_A_YEAR });
   const how = {
     below: { zh: `低 ${yuan(byFen)} 元`, en: `${yuan(byFen)} yuan below it` },
-    on: { zh: '正好相等,不低于', en: 'exactly on it, not below' },
+    on: { zh: '正好相等，不低于', en: 'exactly on it, not below' },
     above: { zh: `高 ${yuan(byFen)} 元`, en: `${yuan(byFen)} yuan above it` },
   }[side];
   return {
     rule: 'A-01', code: 'living.below', holds: side === 'below',
     values: { totalFen, minimumWageFen, belowPercent, members: people, months: MONTHS_OF_A_YEAR, byFen },
-    zh: `家庭年生活来源 ${yuan(totalFen)} 元,对照最低工资 ${yuan(minimumWageFen)} 元 × ${belowPercent}% × ${people} 人 × ${MONTHS_OF_A_YEAR} 个月:${how.zh}。`,
+    zh: `家庭年生活来源 ${yuan(totalFen)} 元，对照最低工资 ${yuan(minimumWageFen)} 元 × ${belowPercent}% × ${people} 人 × ${MONTHS_OF_A_YEAR} 个月：${how.zh}。`,
     en: `Lives on ${yuan(totalFen)} yuan a year, against the minimum wage of ${yuan(minimumWageFen)} yuan × ${belowPercent} % × ${people} people × ${MONTHS_OF_A_YEAR} months: ${how.en}.`,
   };
 }
@@ -52,7 +52,7 @@ function causeCondition({ causes }: LivingFacts, { hardship }: HolidayReliefPoli
   const holds = found.length > 0;
   return {
     rule: 'A-01', code: 'hardship.cause', holds, values: { causes: found.map(({ code }) => code).join(', ') },
-    zh: holds ? `困难原因:${found.map(({ title }) => title.zh).join('、')}。` : '没有所列的困难原因。',
+    zh: holds ? `困难原因：${found.map(({ title }) => title.zh).join('、')}。` : '没有所列的困难原因。',
     en: holds ? `In hardship through: ${found.map(({ title }) => title.en).join(', ')}.` : 'None of the listed causes of hardship.',
   };
 }

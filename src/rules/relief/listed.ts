@@ -54,7 +54,7 @@ export function listedGroups(person: ReliefFacts, policy: HolidayReliefPolicy, d
     listed, groups,
     condition: {
       rule: 'A-02', code: 'group.listed', holds: listed, values: { groups: codes.join(', ') },
-      zh: listed ? `属于:${titles.map(({ zh }) => zh).join('、')}。` : '不属于所列的任何一类人员。',
+      zh: listed ? `属于：${titles.map(({ zh }) => zh).join('、')}。` : '不属于所列的任何一类人员。',
       en: listed ? `In the groups: ${titles.map(({ en }) => en).join(', ')}.` : 'In none of the listed groups.',
     },
   };
@@ -75,7 +75,7 @@ const registrations = { urban: { zh: '城镇户口', en: 'urban' }, rural: { zh:
 function registrationCondition(needed: 'urban' | 'rural', { registration }: ReliefFacts): Condition {
   return {
     rule: 'A-02', code: 'group.registration', holds: registration === needed, values: { registration, needed },
-    zh: `${registrations[registration].zh},要求${registrations[needed].zh}。`, en: `Registration is ${registrations[registration].en}; ${registrations[needed].en} is required.`,
+    zh: `${registrations[registration].zh}，要求${registrations[needed].zh}。`, en: `Registration is ${registrations[registration].en}; ${registrations[needed].en} is required.`,
   };
 }
 
@@ -84,7 +84,7 @@ function ageCondition(least: number, { birthDate, sex }: ReliefFacts, day: Day):
   const reachedOn = addMonths(birthDate, least * 12);
   return {
     rule: 'A-02', code: 'group.age', holds: age >= least, values: { age, least, sex, reachedOn },
-    zh: `${age} 周岁,要求满 ${least} 周岁(${reachedOn})。`, en: `Aged ${age}; ${least} is required (${reachedOn}).`,
+    zh: `${age} 周岁，要求满 ${least} 周岁（${reachedOn}）。`, en: `Aged ${age}; ${least} is required (${reachedOn}).`,
   };
 }
 
@@ -92,7 +92,7 @@ function unemployedCondition(months: number, { unemployedSince }: ReliefFacts, d
   const reachedOn = unemployedSince === undefined ? '' : addMonths(unemployedSince, months);
   return {
     rule: 'A-02', code: 'group.unemployed-for', holds: unemployedSince !== undefined && reachedOn <= day, values: { since: unemployedSince ?? '', months, reachedOn },
-    zh: unemployedSince === undefined ? `没有失业,要求连续失业满 ${months} 个月。` : `${unemployedSince} 起失业,要求满 ${months} 个月(${reachedOn})。`,
+    zh: unemployedSince === undefined ? `没有失业，要求连续失业满 ${months} 个月。` : `${unemployedSince} 起失业，要求满 ${months} 个月（${reachedOn}）。`,
     en: unemployedSince === undefined ? `Not unemployed; ${months} months are required.` : `Unemployed since ${unemployedSince}; ${months} months are required (${reachedOn}).`,
   };
 }
@@ -111,5 +111,5 @@ const situations: Record<ReliefFlag, { zh: string; en: string }> = {
 function flagCondition(flag: ReliefFlag, { flags }: ReliefFacts): Condition {
   const holds = flags.includes(flag);
   const { zh, en } = situations[flag];
-  return { rule: 'A-02', code: `group.${flag}`, holds, values: {}, zh: holds ? `${zh}:是。` : `${zh}:否。`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}: ${holds ? 'yes' : 'no'}.` };
+  return { rule: 'A-02', code: `group.${flag}`, holds, values: {}, zh: holds ? `${zh}：是。` : `${zh}：否。`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}: ${holds ? 'yes' : 'no'}.` };
 }

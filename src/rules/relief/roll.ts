@@ -29,11 +29,11 @@ export function rollOf(listed: readonly RollEntry[], qualifying: readonly RollEn
     conditions: [
       {
         rule: 'A-03', code: 'roll.nobody-twice', holds: twice.length === 0, values: { listed: listed.length, twice: twice.length },
-        zh: twice.length === 0 ? '没有人重复列入。' : `${twice.length} 人(户)重复列入。`, en: twice.length === 0 ? 'Nobody is listed twice.' : `Listed twice: ${twice.length}.`,
+        zh: twice.length === 0 ? '没有人重复列入。' : `${twice.length} 人（户）重复列入。`, en: twice.length === 0 ? 'Nobody is listed twice.' : `Listed twice: ${twice.length}.`,
       },
       {
         rule: 'A-03', code: 'roll.nobody-missed', holds: missed.length === 0, values: { qualifying: qualifying.length, missed: missed.length },
-        zh: missed.length === 0 ? '符合条件的没有遗漏。' : `${missed.length} 人(户)符合条件但未列入。`, en: missed.length === 0 ? 'Nobody who qualifies is missing.' : `Known to qualify and not listed: ${missed.length}.`,
+        zh: missed.length === 0 ? '符合条件的没有遗漏。' : `${missed.length} 人（户）符合条件但未列入。`, en: missed.length === 0 ? 'Nobody who qualifies is missing.' : `Known to qualify and not listed: ${missed.length}.`,
       },
     ],
   };

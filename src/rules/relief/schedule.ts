@@ -38,7 +38,7 @@ export function campaignSchedule(year: number, policy: HolidayReliefPolicy, cale
     opensOn, closesOn, closesAt: at(closesOn, calendar.officeHours.closes), lastPosting, lastPostingInOffice, provisional: running.provisional,
     condition: {
       rule: 'A-04', code: 'posting.last-day', holds: opensOn <= lastPosting, values: { opensOn, closesOn, lastPosting, endsOn, workingDays: count },
-      zh: `名单最迟 ${lastPosting} 张榜,公示 ${count} 个工作日至 ${endsOn},${closesOn} 截止报送。`,
+      zh: `名单最迟 ${lastPosting} 张榜，公示 ${count} 个工作日至 ${endsOn}，${closesOn} 截止报送。`,
       en: `Lists are posted by ${lastPosting} at the latest: ${count} working days of notice end on ${endsOn}, and forms are due by ${closesOn}.`,
     },
   };
@@ -61,7 +61,7 @@ export function postingInTime(postedAt: Instant, year: number, policy: HolidayRe
   const lateBy = holds ? 0 : workingDaysBetween(calendar, addDays(closesOn, -1), endsOn);
   return {
     rule: 'A-04', code: 'posting.in-time', holds, values: { postedOn, endsOn, closesOn, lateBy, workingDays: policy.clocks.notice.span.count },
-    zh: `${postedOn} 张榜,公示至 ${endsOn} 止,${closesOn} 截止报送:${holds ? '来得及' : `晚 ${lateBy} 个工作日`}。`,
+    zh: `${postedOn} 张榜，公示至 ${endsOn} 止，${closesOn} 截止报送：${holds ? '来得及' : `晚 ${lateBy} 个工作日`}。`,
     en: `Posted on ${postedOn}, on notice until ${endsOn}, forms due by ${closesOn}: ${holds ? 'in time' : `${lateBy} working days too late`}.`,
   };
 }
@@ -76,7 +76,7 @@ export function submittedInTime(receivedAt: Instant, year: number, policy: Holid
   const receivedOn = dayOf(receivedAt);
   return {
     rule: 'A-05', code: 'forms.in-time', holds, values: { receivedOn, closesOn },
-    zh: `${receivedOn} 收到,${closesOn} 下班前截止:${holds ? '按时' : '逾期'}。`, en: `Received on ${receivedOn}, due by the close of office on ${closesOn}: ${holds ? 'in time' : 'late'}.`,
+    zh: `${receivedOn} 收到，${closesOn} 下班前截止：${holds ? '按时' : '逾期'}。`, en: `Received on ${receivedOn}, due by the close of office on ${closesOn}: ${holds ? 'in time' : 'late'}.`,
   };
 }
 

@@ -32,7 +32,7 @@ export function drawSpotCheck(deliveries: readonly string[], seed: string, { spo
     seed, drawn,
     condition: {
       rule: 'A-06', code: 'spot-check.drawn', holds: true, values: { of: deliveries.length, percent, least, drawn: wanted, seed },
-      zh: `${deliveries.length} 户中按 ${percent}%(至少 ${least})抽取 ${wanted} 户,种子“${seed}”。`,
+      zh: `${deliveries.length} 户中按 ${percent}%(至少 ${least})抽取 ${wanted} 户，种子“${seed}”。`,
       en: `Of ${deliveries.length} deliveries ${wanted} are drawn (${percent} %, at least ${least}) with the seed “${seed}”.`,
     },
   };

@@ -51,12 +51,12 @@ export function mayPair(facts: PairingFacts, { pairing: { studentsPerTeacher: mo
   const conditions: Condition[] = [
     {
       rule: 'E-01', code: 'teacher.room', holds: has < most, values: { has, most, room },
-      zh: `这位教师已结对 ${has} 名学生,最多 ${most} 名${has < most ? '' : `,没有余额(含本次超出 ${has + 1 - most} 名)`}。`,
+      zh: `这位教师已结对 ${has} 名学生，最多 ${most} 名${has < most ? '' : `，没有余额（含本次超出 ${has + 1 - most} 名）`}。`,
       en: `The teacher has ${has} students, at most ${most}${has < most ? '' : `: no room, with this one ${has + 1 - most} too many`}.`,
     },
     {
       rule: 'E-01', code: 'student.unpaired', holds: own === undefined, values: { since: own?.from ?? '' },
-      zh: own ? `学生自 ${own.from} 起已有结对教师,须先结束原结对。` : '学生目前没有结对教师。',
+      zh: own ? `学生自 ${own.from} 起已有结对教师，须先结束原结对。` : '学生目前没有结对教师。',
       en: own ? `The student has been paired since ${own.from}: end that pair first.` : 'The student has no active pair.',
     },
   ];

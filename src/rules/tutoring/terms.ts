@@ -103,9 +103,9 @@ function weekFrom(from: Day, { sessions: all }: Pick<TutoringFacts, 'sessions'>,
   const holds = state !== 'missing' && state !== 'too-many';
   const words: Record<WeekState, { zh: string; en: string }> = {
     kept: { zh: '符合要求', en: 'as required' },
-    missing: { zh: `还差 ${least - sessions} 次,须跟进`, en: `${least - sessions} missing, to be followed up` },
+    missing: { zh: `还差 ${least - sessions} 次，须跟进`, en: `${least - sessions} missing, to be followed up` },
     'too-many': { zh: `超出 ${sessions - most} 次`, en: `${sessions - most} too many` },
-    free: { zh: `上课日 ${schoolDays} 天,少于 ${leastSchoolDays} 天,不作要求`, en: `school days: ${schoolDays}, fewer than ${leastSchoolDays}, so none is asked for` },
+    free: { zh: `上课日 ${schoolDays} 天，少于 ${leastSchoolDays} 天，不作要求`, en: `school days: ${schoolDays}, fewer than ${leastSchoolDays}, so none is asked for` },
     open: { zh: '本周尚未结束', en: 'the week is not over yet' },
     ahead: { zh: '尚未开始', en: 'the week has not begun' },
   };
@@ -113,7 +113,7 @@ function weekFrom(from: Day, { sessions: all }: Pick<TutoringFacts, 'sessions'>,
     from, to, schoolDays, sessions, state,
     condition: {
       rule: state === 'missing' ? 'E-03' : 'E-02', code: 'week.sessions', holds, values: { from, to, sessions, least, most, schoolDays, leastSchoolDays },
-      zh: `${from} 至 ${to}:辅导 ${sessions} 次,要求 ${least} 至 ${most} 次:${words[state].zh}。`,
+      zh: `${from} 至 ${to}：辅导 ${sessions} 次，要求 ${least} 至 ${most} 次：${words[state].zh}。`,
       en: `${from} to ${to}: sessions ${sessions}, ${least} to ${most} are required: ${words[state].en}.`,
     },
   };

@@ -66,7 +66,7 @@ async function step(parts: WebParts, visit: StaffVisit, typed: Typed): Promise<W
     case 'take-back': {
       only('district-officer');
       const fen = fenOf(typedOne(typed, 'amount'));
-      if (typeof fen !== 'number') return refuseInput([wrong('amount', 'format', 'A-03', '金额应为元,最多两位小数', 'an amount is yuan with two decimals at most')]);
+      if (typeof fen !== 'number') return refuseInput([wrong('amount', 'format', 'A-03', '金额应为元，最多两位小数', 'an amount is yuan with two decimals at most')]);
       const people = typedOne(typed, 'people').trim();
       const places = people === '' ? {} : { people: Number(people) };
       await changeAllotment(parts, staff, campaign, { village, byFen: typedOne(typed, 'do') === 'allot' ? fen : -fen, ...places }, uuidFrom('allotment', staff.id, key));

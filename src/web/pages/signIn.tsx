@@ -52,7 +52,7 @@ export function signInForm({ identityProvider }: Pick<WebParts, 'identityProvide
   return {
     kind: 'page', title: { zh: '登录', en: 'Sign in' }, ...(refusal ? { status: catalogue[refusal].status } : {}),
     view: (
-      <div class="narrow">
+      <div class="narrow stack">
         {words ? <ErrorSummary title={t(words.sentence)} items={[{ href: `#${fieldId('login')}`, text: t(words.todo) }]} /> : null}
         {identityProvider ? <p><a class="button" href={`/sign-in/provider?back=${encodeURIComponent(back)}`} hx-boost="false">{t('统一身份认证登录', 'Sign in with the office’s own account')}</a></p> : null}
         <form method="post" action="/sign-in" class="stack" hx-boost="false">

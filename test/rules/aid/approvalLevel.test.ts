@@ -27,7 +27,7 @@ test('B-06: living and education aid never leave the county', () => {
 test('B-06: each threshold says the sum, and by how much it is reached or missed', () => {
   const { conditions } = approvalNeeded('medical', yuan(20_000), [grant('medical', yuan(1_000))], policy);
   expect(conditions).toMatchObject([
-    { code: 'approval.province', holds: true, values: { before: yuan(1_000), amount: yuan(20_000), total: yuan(21_000), from: yuan(20_000), away: yuan(1_000) }, zh: '本年度医疗救助 1,000.00 + 20,000.00 = 21,000.00 元,达到 20,000.00 元,须报省总工会审批。' },
+    { code: 'approval.province', holds: true, values: { before: yuan(1_000), amount: yuan(20_000), total: yuan(21_000), from: yuan(20_000), away: yuan(1_000) }, zh: '本年度医疗救助 1,000.00 + 20,000.00 = 21,000.00 元，达到 20,000.00 元，须报省总工会审批。' },
     { code: 'approval.national', holds: false, values: { away: yuan(29_000) } },
   ]);
 });

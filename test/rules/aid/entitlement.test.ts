@@ -67,7 +67,7 @@ test('B-09: a household in relative hardship has one kind of aid only, and that 
   const found = entitlement(awayFrom(1, 0), living, had, policy);
   expect(found.open).toBe(false);
   expect(failed(found)).toEqual(['B-09 kinds.few']);
-  expect(found.conditions.find(({ code }) => code === 'kinds.few')?.zh).toBe('相对困难家庭一年最多 1 类救助,本年度已有:助学救助。');
+  expect(found.conditions.find(({ code }) => code === 'kinds.few')?.zh).toBe('相对困难家庭一年最多 1 类救助，本年度已有：助学救助。');
   expect(entitlement(awayFrom(1, 0), education, had, policy)).toMatchObject({ open: true, mostNow: yuan(6_300) });
 });
 

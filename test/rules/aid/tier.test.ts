@@ -37,14 +37,14 @@ test('B-02: what an insurance bore is not the household’s spending', () => {
 test('B-02: a monthly income counts for the months it was had', () => {
   const found = yearlyMeans(household({ income: [income(200_000, { member: 'm2', period: { per: 'month', from: '2026-02', to: '2026-06' } })] }));
   expect(found.income).toBe(1_000_000n);
-  expect(found.steps[0]).toMatchObject({ zh: '第 2 位成员,工资性收入:2,000.00 × 5 = 10,000.00 元。', en: 'Member 2, wages: 2,000.00 × 5 = 10,000.00 yuan.' });
+  expect(found.steps[0]).toMatchObject({ zh: '第 2 位成员，工资性收入：2,000.00 × 5 = 10,000.00 元。', en: 'Member 2, wages: 2,000.00 × 5 = 10,000.00 yuan.' });
 });
 
 test('B-02: the arithmetic is shown line by line down to the month’s income per head, rounded for reading only', () => {
   const { steps, findings } = assessTier(awayFrom(1, -1, { spending: [spending('schooling', 0)] }), policy);
   expect(steps.map(({ code }) => code)).toEqual(['item.wage', 'income.total', 'item.schooling', 'rigid.total', 'work.total', 'net.deep', 'per-head.deep', 'net.relative', 'per-head.relative']);
   expect(steps.find(({ code }) => code === 'per-head.deep')?.en).toBe('Per head and month: 28,799.99 ÷ 12 ÷ 3 = ≈ 799.99 yuan (compared unrounded).');
-  expect(findings[0]?.conditions[0]?.zh).toBe('收入 − 刚性支出 = 全年 28,799.99 元,标准为全年 28,800.00 元(低保标准 800.00 元 × 100% × 12 个月 × 3 人),低于标准 0.01 元。');
+  expect(findings[0]?.conditions[0]?.zh).toBe('收入 − 刚性支出 = 全年 28,799.99 元，标准为全年 28,800.00 元（低保标准 800.00 元 × 100% × 12 个月 × 3 人），低于标准 0.01 元。');
 });
 
 test('B-02: a household that spends more than it has is in deep hardship', () => {

@@ -58,7 +58,7 @@ test('B-01: everything wrong is named at once', () => {
 
 test('B-01: more people and more items than policy allows are refused with the limit', () => {
   const members = Array.from({ length: 31 }, (_one, position) => `m${position}`);
-  expect(wrongItems(household({ members, students: [] }), policy)).toEqual([{ field: 'members', problem: 'too-many', rule: 'B-01', sentence: { zh: '31 人,最多 30 人。', en: '31 people; at most 30.' } }]);
+  expect(wrongItems(household({ members, students: [] }), policy)).toEqual([{ field: 'members', problem: 'too-many', rule: 'B-01', sentence: { zh: '31 人，最多 30 人。', en: '31 people; at most 30.' } }]);
   expect(found({ spending: Array.from({ length: 201 }, () => spending('illness', 1)) })).toEqual(['spending too-many B-01']);
 });
 
@@ -89,7 +89,7 @@ test.each([
 });
 
 test('B-05: a grant above its cap is refused with the cap in the sentence', () => {
-  expect(wrongGrant(yuan(10_000), open, policy)).toEqual([{ field: 'amount', problem: 'amount.above-cap', rule: 'B-05', sentence: { zh: '10,000.00 元超出上限:最多 9,600.00 元。', en: '10,000.00 yuan is above the cap: at most 9,600.00 yuan.' } }]);
+  expect(wrongGrant(yuan(10_000), open, policy)).toEqual([{ field: 'amount', problem: 'amount.above-cap', rule: 'B-05', sentence: { zh: '10,000.00 元超出上限：最多 9,600.00 元。', en: '10,000.00 yuan is above the cap: at most 9,600.00 yuan.' } }]);
 });
 
 test('B-09: a grant that is not open is refused by the rule that keeps it closed', () => {

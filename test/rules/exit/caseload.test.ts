@@ -26,7 +26,7 @@ test('D-06: a county leader has one enterprise and one household', () => {
 });
 
 test('D-06: the sentence says by how many', () => {
-  expect(load('union-leader', 0, 4).conditions.at(-1)).toMatchObject({ zh: '县总工会班子成员联系困难职工(户) 4,最多 3,超出 1。', en: 'Union leader, households: 4, at most 3, 1 too many.' });
+  expect(load('union-leader', 0, 4).conditions.at(-1)).toMatchObject({ zh: '县总工会班子成员联系困难职工（户） 4，最多 3，超出 1。', en: 'Union leader, households: 4, at most 3, 1 too many.' });
 });
 
 test('D-06: an unknown kind of helper and a household twice are refused', () => {

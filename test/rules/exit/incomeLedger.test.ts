@@ -21,7 +21,7 @@ const six = ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07'];
 test('D-03: six months in a row one fen above the line with the cause gone fulfil exit 1', () => {
   const found = ledger(six.map((name) => month(name)));
   expect(found).toMatchObject({ fulfilled: true, counted: six, needed: 6, breaks: [] });
-  expect(found.lines[0]?.condition.zh).toBe('2026-02:收入 1,400.01 元,低保标准 700.00 元 × 2 人:高 0.01 元,计入。');
+  expect(found.lines[0]?.condition.zh).toBe('2026-02：收入 1,400.01 元，低保标准 700.00 元 × 2 人：高 0.01 元，计入。');
   expect(found.conditions.at(-1)?.en).toBe('6 months in a row above the dibao line (2026-02 to 2026-07); 6 are required.');
 });
 
@@ -41,7 +41,7 @@ test.each([['exactly on the line', lineOfTwo, 0], ['one fen below the line', lin
 test('D-03: a month without a record starts the count again', () => {
   const found = ledger(six.filter((name) => name !== '2026-05').map((name) => month(name)));
   expect(found).toMatchObject({ fulfilled: false, counted: ['2026-06', '2026-07'], breaks: [{ month: '2026-05', why: 'gap' }] });
-  expect(found.lines.find(({ verdict }) => verdict === 'gap')?.condition.zh).toBe('2026-05:没有登记,重新起算。');
+  expect(found.lines.find(({ verdict }) => verdict === 'gap')?.condition.zh).toBe('2026-05：没有登记，重新起算。');
 });
 
 test('D-03: a row begun anew after a gap can still be long enough', () => {

@@ -27,7 +27,7 @@ test('D-05: a referral names who leads, who helps and until when; the day of the
   const referral = referralOf('job-help', '2026-02-11T01:00:00.000Z', policy, nationalCalendar);
   expect(referral).toMatchObject({ rule: 'D-05', measure: 'job-help', group: 'employment', lead: { code: 'human-resources' }, responsible: [{ code: 'towns' }] });
   expect(referral.deadline.due).toBe('2026-03-03T10:00:00.000Z');
-  expect(referral.zh).toBe('就业援助:转县人社局办理,2026-03-03 前答复。');
+  expect(referral.zh).toBe('就业援助：转县人社局办理，2026-03-03 前答复。');
 });
 
 test('D-05: the due date follows the clock of the measure’s group', () => {

@@ -22,12 +22,12 @@ test('D-01: a household one fen below the line with little property qualifies, w
   expect(qualify(three(lineOfThree - 1), policy)).toMatchObject({ qualifies: true, limb: 'below-line' });
   const [income] = limb(three(lineOfThree - 1), 'below-line').conditions;
   expect(income?.values).toEqual({ totalFen: lineOfThree - 1, lineFen: 70_000, members: 3, months: 12, byFen: 1 });
-  expect(income?.zh).toBe('家庭年收入 25,199.99 元,对照低保标准 700.00 元 × 3 人 × 12 个月:低 0.01 元;须低于标准。');
+  expect(income?.zh).toBe('家庭年收入 25,199.99 元，对照低保标准 700.00 元 × 3 人 × 12 个月：低 0.01 元；须低于标准。');
   expect(income?.en).toBe('A year’s income of 25,199.99 yuan against the dibao line of 700.00 yuan × 3 people × 12 months: 0.01 yuan below it; it must be below.');
 });
 
 test.each([['exactly on the line', lineOfThree, 0], ['one fen above the line', lineOfThree + 1, 1]])('D-01: a household %s goes with above: it needs a cause', (_where, income, byFen) => {
-  expect(qualify(three(income), policy)).toMatchObject({ qualifies: false, zh: '不符合条件:两种情形都不满足。' });
+  expect(qualify(three(income), policy)).toMatchObject({ qualifies: false, zh: '不符合条件：两种情形都不满足。' });
   expect(failing(limb(three(income), 'below-line').conditions)).toEqual(['income.below-line']);
   expect(failing(limb(three(income), 'above-line').conditions)).toEqual(['difficulty']);
   expect(limb(three(income), 'above-line').conditions[0]?.values.byFen).toBe(byFen);

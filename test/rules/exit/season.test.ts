@@ -14,7 +14,7 @@ test.each([
 });
 
 test('D-07: the winter drive begins in one year and ends in the next, in a leap year a day later', () => {
-  expect(driveOn('2027-01-15', policy)).toMatchObject({ rule: 'D-07', from: '2026-12-01', to: '2027-02-28', zh: '冬送温暖:2026-12-01 至 2027-02-28。' });
+  expect(driveOn('2027-01-15', policy)).toMatchObject({ rule: 'D-07', from: '2026-12-01', to: '2027-02-28', zh: '冬送温暖：2026-12-01 至 2027-02-28。' });
   expect(driveOn('2028-02-29', policy)?.to).toBe('2028-02-29');
 });
 

@@ -21,7 +21,7 @@ test('D-04: one fen below the dibao level is not at the level', () => {
   const found = secondExit(facts({ monthLivingFen: 139_999 }), policy, today);
   expect(failing(found.conditions)).toEqual(['dibao-level']);
   expect(found.conditions.find(({ code }) => code === 'dibao-level')).toMatchObject({
-    values: { byFen: 1 }, zh: '含救助的月生活来源 1,399.99 元,低保标准 700.00 元 × 2 人:还差 0.01 元。',
+    values: { byFen: 1 }, zh: '含救助的月生活来源 1,399.99 元，低保标准 700.00 元 × 2 人：还差 0.01 元。',
   });
 });
 

@@ -29,7 +29,7 @@ test.each([['exactly enough', 100_000, true, 0], ['one fen too little', 99_999, 
 
 test('A-03: the sentence says how much is missing', () => {
   expect(allot({ allottedFen: 99_999, grants: [] }, { beneficiary: 'h1', degree: 'one' }, policy).conditions[0]).toMatchObject({
-    zh: '需 1,000.00 元,剩余 999.99 元,还差 0.01 元。', en: 'Takes 1,000.00 yuan of the 999.99 yuan left, 0.01 yuan are missing.',
+    zh: '需 1,000.00 元，剩余 999.99 元，还差 0.01 元。', en: 'Takes 1,000.00 yuan of the 999.99 yuan left, 0.01 yuan are missing.',
   });
 });
 
@@ -47,7 +47,7 @@ test('A-03: whose money came back may stand on the list again', () => {
 
 test('A-03: a list beyond its allotment says by how much, and nothing is left', () => {
   const found = allotmentOf({ allottedFen: 99_999, grants: [grant('h1'), grant('h2')] }, policy);
-  expect(found).toMatchObject({ leftFen: 0, overFen: 1, within: { holds: false, zh: '分配资金 999.99 元,已列入 1,000.00 元,超出 0.01 元。' } });
+  expect(found).toMatchObject({ leftFen: 0, overFen: 1, within: { holds: false, zh: '分配资金 999.99 元，已列入 1,000.00 元，超出 0.01 元。' } });
   expect(allot({ allottedFen: 99_999, grants: [grant('h1'), grant('h2')] }, { beneficiary: 'h3', degree: 'two' }, policy).holds).toBe(false);
 });
 

@@ -16,7 +16,7 @@ test('A-01: one fen below 60 % of the minimum wage is hardship', () => {
   expect(found.holds).toBe(true);
   expect(found.conditions[0]).toMatchObject({
     values: { totalFen: lineOfTwo - 1, minimumWageFen: 200_000, belowPercent: 60, members: 2, months: 12, byFen: 1 },
-    zh: '家庭年生活来源 28,799.99 元,对照最低工资 2,000.00 元 × 60% × 2 人 × 12 个月:低 0.01 元。',
+    zh: '家庭年生活来源 28,799.99 元，对照最低工资 2,000.00 元 × 60% × 2 人 × 12 个月：低 0.01 元。',
   });
 });
 

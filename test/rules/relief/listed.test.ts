@@ -64,11 +64,11 @@ test('A-02: unemployed since 29 February is a year on 28 February', () => {
 test('A-02: every group says which of its conditions failed, with the day it would be met', () => {
   const found = listedGroups(person({ birthDate: '1976-01-11' }), policy, today).groups.find(({ group }) => group === 'urban-older');
   expect(failing(found?.conditions ?? [])).toEqual(['group.age']);
-  expect(found?.conditions.at(-1)).toMatchObject({ rule: 'A-02', values: { age: 49, least: 50, reachedOn: '2026-01-11' }, zh: '49 周岁,要求满 50 周岁(2026-01-11)。', en: 'Aged 49; 50 is required (2026-01-11).' });
+  expect(found?.conditions.at(-1)).toMatchObject({ rule: 'A-02', values: { age: 49, least: 50, reachedOn: '2026-01-11' }, zh: '49 周岁，要求满 50 周岁（2026-01-11）。', en: 'Aged 49; 50 is required (2026-01-11).' });
 });
 
 test('A-02: somebody in several groups is in each of them', () => {
-  expect(listedGroups(person({ birthDate: '1970-01-01', flags: ['urban-dibao'] }), policy, today).condition).toMatchObject({ values: { groups: 'urban-older, urban-dibao' }, zh: '属于:大龄城镇居民、城市低保人员。' });
+  expect(listedGroups(person({ birthDate: '1970-01-01', flags: ['urban-dibao'] }), policy, today).condition).toMatchObject({ values: { groups: 'urban-older, urban-dibao' }, zh: '属于：大龄城镇居民、城市低保人员。' });
 });
 
 test('A-02: a birth or an unemployment in the future is refused by name', () => {

@@ -17,7 +17,7 @@ test('A-03: a household on the lists of two villages is found, and so is one tha
 test('A-03: a household known to qualify and on no list is shown with its village', () => {
   const roll = rollOf([at('h1', 'v1')], [at('h1', 'v1'), at('h2', 'v2')]);
   expect(roll.missed).toEqual([at('h2', 'v2')]);
-  expect(roll.conditions.find(({ holds }) => !holds)).toMatchObject({ code: 'roll.nobody-missed', zh: '1 人(户)符合条件但未列入。', en: 'Known to qualify and not listed: 1.' });
+  expect(roll.conditions.find(({ holds }) => !holds)).toMatchObject({ code: 'roll.nobody-missed', zh: '1 人（户）符合条件但未列入。', en: 'Known to qualify and not listed: 1.' });
 });
 
 test('A-03: a household that qualifies in one village and is listed in another is not missed', () => {

@@ -16,14 +16,14 @@ test('A-04: five working days of notice end before the closing day when the list
   // Thursday 22 January 2026: 21, 20, 19, 16 and 15 are the five days, so Wednesday 14 is the last day for posting
   const schedule = campaignSchedule(2026, policy, nationalCalendar);
   expect(schedule).toMatchObject({ lastPosting: '2026-01-14', lastPostingInOffice: '2026-01-14', condition: { rule: 'A-04', holds: true, values: { endsOn: '2026-01-21', workingDays: 5 } } });
-  expect(schedule.condition.zh).toBe('名单最迟 2026-01-14 张榜,公示 5 个工作日至 2026-01-21,2026-01-22 截止报送。');
+  expect(schedule.condition.zh).toBe('名单最迟 2026-01-14 张榜，公示 5 个工作日至 2026-01-21，2026-01-22 截止报送。');
 });
 
 test('A-04: posted a day later is a day too late, whatever the hour', () => {
   const posted = (day: string, time: string) => postingInTime(at(day, time), 2026, policy, nationalCalendar);
   expect(posted('2026-01-13', '09:00')).toMatchObject({ holds: true, values: { endsOn: '2026-01-20', lateBy: 0 } });
   expect(posted('2026-01-14', '23:59')).toMatchObject({ holds: true, values: { endsOn: '2026-01-21', lateBy: 0 } });
-  expect(posted('2026-01-15', '00:00')).toMatchObject({ holds: false, values: { endsOn: '2026-01-22', lateBy: 1 }, zh: '2026-01-15 张榜,公示至 2026-01-22 止,2026-01-22 截止报送:晚 1 个工作日。' });
+  expect(posted('2026-01-15', '00:00')).toMatchObject({ holds: false, values: { endsOn: '2026-01-22', lateBy: 1 }, zh: '2026-01-15 张榜，公示至 2026-01-22 止，2026-01-22 截止报送：晚 1 个工作日。' });
   expect(posted('2026-01-16', '09:00').values.lateBy).toBe(2);
 });
 
@@ -62,7 +62,7 @@ test('A-04: the last day for posting leaves five working days between it and the
 
 test('A-05: forms are in time up to the close of office on 22 January, and late a minute after', () => {
   expect(submittedInTime(at('2026-01-22', '18:00'), 2026, policy, nationalCalendar)).toMatchObject({ rule: 'A-05', holds: true });
-  expect(submittedInTime(at('2026-01-22', '18:01'), 2026, policy, nationalCalendar)).toMatchObject({ holds: false, zh: '2026-01-22 收到,2026-01-22 下班前截止:逾期。' });
+  expect(submittedInTime(at('2026-01-22', '18:01'), 2026, policy, nationalCalendar)).toMatchObject({ holds: false, zh: '2026-01-22 收到，2026-01-22 下班前截止：逾期。' });
 });
 
 test('A-05: another closing date is policy, not code', () => {

@@ -26,7 +26,7 @@ test('A-06: five per cent are drawn, rounded up, one at least, and never more th
 });
 
 test('A-06: the sentence says how many of how many were drawn with which seed', () => {
-  expect(drawSpotCheck(deliveries(40), 'seed-1', policy).condition).toMatchObject({ rule: 'A-06', values: { of: 40, drawn: 2, seed: 'seed-1' }, zh: '40 户中按 5%(至少 1)抽取 2 户,种子“seed-1”。' });
+  expect(drawSpotCheck(deliveries(40), 'seed-1', policy).condition).toMatchObject({ rule: 'A-06', values: { of: 40, drawn: 2, seed: 'seed-1' }, zh: '40 户中按 5%(至少 1)抽取 2 户，种子“seed-1”。' });
 });
 
 test('A-06: nobody is drawn twice, and only what was delivered', () => {

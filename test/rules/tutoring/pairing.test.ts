@@ -22,7 +22,7 @@ test('E-01: a teacher takes students up to the limit and no more', () => {
 test('E-01: a student has one active pair', () => {
   const found = judge([{ student: 'new', teacher: 't2', from: '2026-03-02' }]);
   expect(failing(found.conditions)).toEqual(['student.unpaired']);
-  expect(found.conditions[1]?.zh).toBe('学生自 2026-03-02 起已有结对教师,须先结束原结对。');
+  expect(found.conditions[1]?.zh).toBe('学生自 2026-03-02 起已有结对教师，须先结束原结对。');
 });
 
 test('E-01: a student changes teachers on the day the old pair ends, not a day before', () => {

@@ -29,7 +29,7 @@ test('E-03: a week without a record is named to be followed up, from the Monday 
   expect(term([], at('2026-03-08', '23:59')).missing).toEqual([]);
   const found = term([], at('2026-03-09', '00:00'));
   expect(found).toMatchObject({ kept: false, missing: ['2026-03-02'] });
-  expect(found.weeks[0]?.condition).toMatchObject({ rule: 'E-03', holds: false, values: { sessions: 0, least: 1, most: 3 }, zh: '2026-03-02 至 2026-03-08:辅导 0 次,要求 1 至 3 次:还差 1 次,须跟进。' });
+  expect(found.weeks[0]?.condition).toMatchObject({ rule: 'E-03', holds: false, values: { sessions: 0, least: 1, most: 3 }, zh: '2026-03-02 至 2026-03-08：辅导 0 次，要求 1 至 3 次：还差 1 次，须跟进。' });
 });
 
 test('E-02: weeks run from Monday to Sunday in Shanghai: a session on Sunday belongs to the week before', () => {

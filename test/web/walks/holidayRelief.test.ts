@@ -50,7 +50,7 @@ test('A-01 to A-06: a campaign goes from its quotas over a posted list, an objec
     常住地址: '演示街 7 号', 户籍所在社区: '和平社区', 基层摸底: true, 患病: true, 申请人承诺: true,
   });
   await intake.press('提交申请');
-  await intake.sees('村(社区)核查');
+  await intake.sees('村（社区）核查');
   const [receipt, caseId] = [await intake.receipt(), intake.caseId()];
   await reviewer.find(receipt);
   await reviewer.take('通过', { 本级意见: '入户核查属实' });
