@@ -229,7 +229,7 @@ export class CaseDriver {
     await this.lab.pool.query(`INSERT INTO households (id, region, address_enc, details_enc) VALUES ($1, $2, '', '')`, [household, region]);
     for (const [name, person] of Object.entries(this.people)) {
       await this.lab.pool.query(
-        `INSERT INTO people (id, household_id, relation, name_enc, identity_kind, identity_enc, identity_index, details_enc) VALUES ($1, $2, 'self', '', 'test', '', $3, '')`,
+        `INSERT INTO people (id, household_id, relation, name_enc, identity_kind, identity_enc, identity_index, details_enc) VALUES ($1, $2, 'self', '', 'test', '', (SELECT coalesce(max(key_id) || '.', '') FROM lookup_key) || $3, '')`,
         [person, household, alsoElsewhere[name] ?? person], // whose number it is: the same person, the same index
       );
     }
