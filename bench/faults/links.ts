@@ -13,6 +13,10 @@ import { openPlace, type Place } from './place.ts';
 import { disturbances, Proxy, type Disturbance } from './proxy.ts';
 
 const CLIENTS = 8;
+/** Commands answered between two disturbances: a link that carries nothing cannot fail. */
+const ANSWERED_BETWEEN = 2 * CLIENTS;
+/** A worker whose link to Temporal went silent hears of it after 45 s. */
+const ANSWERS_WITHIN_MS = 120_000;
 
 /** Every link between two parts, by where it begins and ends. */
 interface Links {
@@ -43,6 +47,7 @@ export const links: Fault = {
       const drivers = await Promise.all(Array.from({ length: amount(scale, { test: 4, small: 10, full: 20 }) }, () => openCase(api)));
       const busy = clients(drivers, ledger, chance, CLIENTS);
       let times = 0;
+      const recoveries: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
         for (const [name, link] of Object.entries(between)) {
           for (const how of tried(scale, times)) {
@@ -51,7 +56,8 @@ export const links: Fault = {
             await sleep(chance.between(500, 2_500));
             link.heal();
             times += 1;
-            say(`${name} ${how}`);
+            recoveries.push(await untilAnswered(ledger, ANSWERED_BETWEEN));
+            say(`${name} ${how}: answered again after ${recoveries.at(-1)} ms`);
           }
         }
       }
@@ -60,13 +66,24 @@ export const links: Fault = {
       say(`${ledger.acknowledged().length} commands acknowledged`);
       const violations = await breaches(place, ledger);
       const resent = ledger.entries.filter(({ tries }) => tries > 1).length;
-      return { figures: { 'disturbances': times, 'commands acknowledged': ledger.acknowledged().length, 'sent more than once': resent, 'half answered within, ms': ledger.percentile(0.5), 'slowest answer, ms': ledger.percentile(1) }, violations };
+      return { figures: { 'disturbances': times, 'commands acknowledged': ledger.acknowledged().length, 'sent more than once': resent, 'longest until commands were answered again, ms': Math.max(...recoveries), 'half answered within, ms': ledger.percentile(0.5), 'slowest answer, ms': ledger.percentile(1) }, violations };
     } finally {
       for (const stop of stops) await stop();
       await place.close();
     }
   },
 };
+
+/** @returns how long it took until so many more commands were answered, in milliseconds @throws Error when they are not */
+async function untilAnswered(ledger: Ledger, more: number): Promise<number> {
+  const startedAt = Date.now();
+  const wanted = ledger.acknowledged().length + more;
+  while (ledger.acknowledged().length < wanted) {
+    if (Date.now() - startedAt > ANSWERS_WITHIN_MS) throw new Error(`the links are well, and ${more} commands were not answered within ${ANSWERS_WITHIN_MS / 1_000} s`);
+    await sleep(50);
+  }
+  return Date.now() - startedAt;
+}
 
 /** In `npm test` each link meets one of them, another one each time; a silent engine would cost a worker 45 s of sleep. */
 function tried(scale: string, times: number): readonly Disturbance[] {
