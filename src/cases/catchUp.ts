@@ -5,6 +5,7 @@ import { WORKFLOW_TASK_TIMEOUT, caseAttributes, workflowIdOf, type Engine } from
 import { endPastReplaying } from './pastReplaying.ts';
 import type { CaseState } from './state.ts';
 import type { Policy } from '../programmes/policy/shared.ts';
+import { sleep } from '../runtime/child.ts';
 
 interface Parts {
   pool: Pool;
@@ -75,8 +76,11 @@ export async function catchUpAsked(parts: Parts, beat: () => void = () => undefi
 /** Cases that took a step most recently are the only ones that can have lost it; older ones were looked at before. */
 const NEWEST_STEPS = 5_000;
 
-/** Looks at the cases of the newest steps; one that does not answer is asked again within the minute. @returns how many had fallen behind */
-export async function catchUpNewest(parts: Parts, beat: () => void = () => undefined): Promise<number> {
+/** Right after a start a case may not answer because its last worker has only just died: it is looked at again, so often and so far apart. */
+const [LOOKED_AT_AGAIN, AGAIN_AFTER_MS] = [4, 5_000];
+
+/** Looks at the cases of the newest steps; those that do not answer are soon looked at again, and are asked for every minute from then on. @returns how many had fallen behind */
+export async function catchUpNewest(parts: Parts, beat: () => void = () => undefined, lookedAtAgain = LOOKED_AT_AGAIN): Promise<number> {
   const { rows } = await parts.pool.query<{ case_id: string }>(
     `SELECT DISTINCT case_id FROM (SELECT case_id FROM audit WHERE case_id IS NOT NULL AND seq IS NOT NULL ORDER BY id DESC LIMIT ${NEWEST_STEPS}) newest`,
   );
@@ -87,7 +91,15 @@ export async function catchUpNewest(parts: Parts, beat: () => void = () => undef
     if (became === undefined) await askToCatchUp(parts.pool, case_id);
     else if (became !== 'agrees') behind += 1;
   }
+  for (let again = 0; again < lookedAtAgain && (await anyAsked(parts.pool)); again += 1) {
+    await sleep(AGAIN_AFTER_MS);
+    behind += await catchUpAsked(parts, beat);
+  }
   return behind;
+}
+
+async function anyAsked(pool: Pool): Promise<boolean> {
+  return (await pool.query('SELECT 1 FROM catch_ups LIMIT 1')).rows.length > 0;
 }
 
 async function recordOf(pool: Pool, caseId: string): Promise<{ seq: number; finished: boolean } | undefined> {
