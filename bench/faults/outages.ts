@@ -28,18 +28,28 @@ export async function outages({ server, times, how, lives, away }: Outages, chan
   return starts;
 }
 
+/** Commands that are given until somebody has had enough. */
+interface Clients {
+  /** Rejects when a client met something that is no outage: it would be an error to whoever clicks. */
+  failed: Promise<never>;
+  /** @throws what a client met */
+  stop(): Promise<void>;
+}
+
 /** Clients that give one note after the other, each to a case chosen by chance, until they are told to stop. */
-export function clients(drivers: readonly CaseDriver[], ledger: Ledger, chance: Chance, atOnce: number): { stop(): Promise<void> } {
+export function clients(drivers: readonly CaseDriver[], ledger: Ledger, chance: Chance, atOnce: number): Clients {
   let stopped = false;
   const busy = Array.from({ length: atOnce }, async () => {
     while (!stopped) await ledger.give(chance.oneOf(drivers), 'reviewer', 'addNote', {});
   });
-  const all = Promise.all(busy);
-  all.catch(() => undefined); // heard of when they are stopped
+  const failed = Promise.all(busy).then(() => new Promise<never>(() => undefined));
+  failed.catch(() => undefined); // heard of when they are stopped, if not before
   return {
+    failed,
     async stop() {
       stopped = true;
-      await all;
+      const ends = await Promise.allSettled(busy); // all of them, so that what they work with may be closed
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
     },
   };
 }

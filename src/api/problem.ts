@@ -1,10 +1,8 @@
 import type { ErrorRequestHandler, Request } from 'express';
-import { MulterError } from 'multer';
 import { CSRF_ERROR_CODE } from '../access/csrf.ts';
 import { TooManySignInsError } from '../access/rate-limit.ts';
 import { isStaffRole, roles } from '../access/roles.ts';
 import { isStoreAway } from './storeAway.ts';
-import { LARGEST_DOCUMENT_MEGABYTES } from '../documents/limits.ts';
 import { programmes } from '../programmes/index.ts';
 import type { Text } from '../programmes/programme.ts';
 import { catalogue } from '../refusals/catalogue.ts';
@@ -66,7 +64,6 @@ export function problemOf(refusal: Refusal, input: InputError | undefined, langu
 function refusalOf(error: unknown, request: Request): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   if (error instanceof TooManySignInsError) return { code: 'sign-in.too-many' };
-  if (error instanceof MulterError) return error.code === 'LIMIT_FILE_SIZE' ? { code: 'document.too-large', field: 'file', values: { megabytes: LARGEST_DOCUMENT_MEGABYTES } } : { code: 'request.malformed' };
   if (isStoreAway(error)) return request.get('Idempotency-Key') ? { code: 'not-confirmed' } : { code: 'store.away' };
   if (typeof error === 'object' && error !== null) {
     if ('code' in error && error.code === CSRF_ERROR_CODE) return { code: 'csrf.invalid' };

@@ -1,9 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
-import { MulterError } from 'multer';
 import { CSRF_ERROR_CODE } from '../access/csrf.ts';
 import { TooManySignInsError } from '../access/rate-limit.ts';
 import { isStoreAway } from '../api/storeAway.ts';
-import { LARGEST_DOCUMENT_MEGABYTES } from '../documents/limits.ts';
 import { catalogue } from '../refusals/catalogue.ts';
 import { RefusalError, type Refusal } from '../refusals/refusal.ts';
 import { sendReply } from './answer.tsx';
@@ -45,7 +43,6 @@ function ErrorView({ visit: { t, staff }, refusal }: { visit: Visit; refusal: Re
 function refusalOf(error: unknown): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   if (error instanceof TooManySignInsError) return { code: 'sign-in.too-many' };
-  if (error instanceof MulterError) return error.code === 'LIMIT_FILE_SIZE' ? { code: 'document.too-large', values: { megabytes: LARGEST_DOCUMENT_MEGABYTES } } : { code: 'request.malformed' };
   if (isStoreAway(error)) return { code: 'store.away' };
   if (typeof error === 'object' && error !== null) {
     if ('code' in error && error.code === CSRF_ERROR_CODE) return { code: 'csrf.invalid' };

@@ -101,6 +101,15 @@ describe('lists', () => {
 });
 
 describe('documents', () => {
+  it('a form with files that has no boundary, or breaks off, is a mistake of who sends it', async () => {
+    const api = open();
+    const type = (rest: string) => ({ headers: { 'content-type': `multipart/form-data${rest}` } });
+    for (const path of ['/v1/documents', '/v1/leads/comparisons']) {
+      expect((await api.post('district', path, '{}', type(''))).body, path).toMatchObject({ status: 400, code: 'request.malformed' });
+      expect((await api.post('district', path, '--b\r\nContent-Disposition: form-data; name="file"', type('; boundary=b'))).body, path).toMatchObject({ status: 400, code: 'request.malformed' });
+    }
+  });
+
   it('are judged by their content, sealed on disk, and given back as they came', async () => {
     const api = open();
     const { body } = await api.post('intake', '/v1/cases', { form: application() });

@@ -1,14 +1,13 @@
-import multer from 'multer';
 import { z } from 'zod';
 import { uuidFrom } from '../../cases/intake/submission.ts';
 import { documentsOf, readDocument, uploadDocument } from '../../documents/documents.ts';
-import { LARGEST_DOCUMENT_BYTES, mediaTypes } from '../../documents/limits.ts';
+import { LARGEST_DOCUMENT_MEGABYTES, mediaTypes } from '../../documents/limits.ts';
+import { receiveFiles } from '../../documents/receiveFiles.ts';
 import { refuseInput } from '../../refusals/input.ts';
 import { staffEndpoint, type Endpoint } from '../endpoint.ts';
 import { byId, document } from '../schemas.ts';
 
-/** Held in memory until it is sealed: nothing unsealed ever touches a disk. */
-const file = multer({ storage: multer.memoryStorage(), limits: { fileSize: LARGEST_DOCUMENT_BYTES, files: 1, fields: 10 }, defParamCharset: 'utf8' }).single('file');
+const file = receiveFiles({ field: 'file', megabytes: LARGEST_DOCUMENT_MEGABYTES, fields: 10 });
 
 const kind = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'format').describe('Code of what it is, such as identity-card');
 const target = { caseId: z.uuid().optional(), draftId: z.uuid().optional() };

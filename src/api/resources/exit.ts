@@ -1,4 +1,3 @@
-import multer from 'multer';
 import { z } from 'zod';
 import { exitActions } from '../../cases/actions/exit.ts';
 import { give } from '../../cases/commandService.ts';
@@ -9,6 +8,7 @@ import { incomesOf } from '../../cases/read/incomes.ts';
 import { referralsOfCase, referralsOfUnit } from '../../cases/read/referrals.ts';
 import { saveUnit, unitsIn } from '../../cases/units.ts';
 import { authorise, compareFile, decideLead, openLeads, revokeAuthorisation } from '../../matching/leads.ts';
+import { receiveFiles } from '../../documents/receiveFiles.ts';
 import { refuseInput } from '../../refusals/input.ts';
 import { staffEndpoint, type Endpoint } from '../endpoint.ts';
 import { byId, commandAnswer } from '../schemas.ts';
@@ -78,9 +78,9 @@ const drives = staffEndpoint({
 });
 
 /** A file of a county's people is some 50 MB at most. */
-const LARGEST_FILE_BYTES = 50 * 1024 * 1024;
-/** In memory only: the file is never stored, and gone when it has been compared. */
-const partnerFile = multer({ storage: multer.memoryStorage(), limits: { fileSize: LARGEST_FILE_BYTES, files: 1, fields: 2 } }).single('file');
+const LARGEST_FILE_MEGABYTES = 50;
+/** Never stored, and gone when it has been compared. */
+const partnerFile = receiveFiles({ field: 'file', megabytes: LARGEST_FILE_MEGABYTES, fields: 2 });
 
 const matching = { source: code.describe('Whose file it is, such as dibao') };
 

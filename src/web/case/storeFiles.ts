@@ -22,13 +22,8 @@ export async function storeFiles(parts: WebParts, by: Reader, visit: Visit, { to
   for (const file of filesOf(visit)) {
     const content = file.buffer;
     const id = uuidFrom('document', by.id, key, createHash('sha256').update(content).digest('hex'));
-    await uploadDocument(parts, by, { id, kind, name: nameOf(file), content, to });
+    await uploadDocument(parts, by, { id, kind, name: file.originalname, content, to });
     ids.push(id);
   }
   return ids;
-}
-
-/** Browsers send names in UTF-8, the parser reads them as Latin-1. */
-function nameOf({ originalname }: Express.Multer.File): string {
-  return Buffer.from(originalname, 'latin1').toString('utf8');
 }

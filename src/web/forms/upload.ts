@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
-import multer from 'multer';
 import { currentAccount } from '../../access/current-actor.ts';
-import { LARGEST_DOCUMENT_BYTES } from '../../documents/limits.ts';
+import { LARGEST_DOCUMENT_MEGABYTES } from '../../documents/limits.ts';
+import { receiveFiles } from '../../documents/receiveFiles.ts';
 import type { WebParts } from '../parts.ts';
 
 /** Name of the control with which files are chosen. */
@@ -10,14 +10,11 @@ export const FILES_FIELD = 'files';
 /** As many as one sends at once. */
 const MAX_FILES = 10;
 
-const parse = multer({
-  storage: multer.memoryStorage(),
-  limits: { files: MAX_FILES, fileSize: LARGEST_DOCUMENT_BYTES, fields: 500, fieldSize: 64 * 1024 },
-}).array(FILES_FIELD, MAX_FILES);
+const parse = receiveFiles({ field: FILES_FIELD, most: MAX_FILES, megabytes: LARGEST_DOCUMENT_MEGABYTES, fields: 500, fieldBytes: 64 * 1024 });
 
 /**
- * Reads forms that come with files, so that everything behind it finds fields and files alike. Files are kept in
- * memory until the store has looked at them: nothing unknown is ever written. Strangers' files are not read at all.
+ * Reads forms that come with files, so that everything behind it finds fields and files alike. Strangers'
+ * files are not read at all.
  */
 export function readFiles({ pool, accounts }: WebParts): RequestHandler {
   return async (request, response, next) => {
