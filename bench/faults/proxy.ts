@@ -5,6 +5,9 @@ import type { AddressInfo } from 'node:net';
 export const disturbances = ['cut', 'reset', 'silent', 'late'] as const;
 export type Disturbance = (typeof disturbances)[number];
 
+/** So long after a client has vanished its server ends the connection, as it would by TCP's own signs of life: or they would use up all it has. */
+const SERVER_HEARS_AFTER_MS = 60_000;
+
 interface Pair {
   client: net.Socket;
   server: net.Socket;
@@ -96,6 +99,7 @@ export class Proxy {
         return;
       case 'silent':
         pair.silent = true;
+        setTimeout(() => pair.server.destroy(), SERVER_HEARS_AFTER_MS).unref();
         return;
       case 'late':
         return;
