@@ -35,7 +35,7 @@ export const followUp: StageKind<FollowUpStage> = {
         if (codes.outcome === 'unstable' && !codes.findings.includes('unstable')) openFinding(change, id, 'unstable');
 
         if (codes.outcome === 'job-lost') loseJob(change, asked.spec, id);
-        else if (codes.outcome === 'stable' && stableNow(change, id, calls, today)) return; // a call that reached nobody shows nothing
+        else if (stableNow(change, id, calls, today)) return;
         else if (plan && plan === calls.planned) planNextCall(change, id, plan);
         else if (plan) calls.missed = calls.missed.filter((missed) => missed !== plan);
       },
