@@ -49,11 +49,11 @@ const ASKED_FOR_MS = 5_000;
  * not know of it. Kept in the database, for whoever asks may be killed as well.
  */
 export async function askToCatchUp(pool: Pool, caseId: string): Promise<void> {
-  await pool.query('INSERT INTO catch_ups (case_id) VALUES ($1) ON CONFLICT (case_id) DO UPDATE SET asked_at = now()', [caseId]);
+  await pool.query('INSERT INTO catch_ups AS c (case_id) VALUES ($1) ON CONFLICT (case_id) DO UPDATE SET asked_at = least(c.asked_at, now())', [caseId]);
 }
 
 const ASKED_AT_ONCE = 200;
-/** Each silent case takes its seconds: after so many the others wait no longer, for the next round begins with them. */
+/** Each silent case takes its seconds: so many in one round and no more, those that have not been tried first. */
 const SILENT_AT_ONCE = 6;
 
 /** Looks at the cases that were asked to; one that does not answer is asked again. @returns how many had fallen behind */
@@ -65,7 +65,7 @@ export async function catchUpAsked(parts: Parts, beat: () => void = () => undefi
     beat();
     const became = await catchUp(parts, case_id).catch(() => undefined);
     if (became === undefined) {
-      await askToCatchUp(parts.pool, case_id); // to the end of the line
+      await parts.pool.query(`UPDATE catch_ups SET asked_at = now() + interval '1 day' WHERE case_id = $1`, [case_id]); // behind all that have not been tried
       silent += 1;
     } else await parts.pool.query('DELETE FROM catch_ups WHERE case_id = $1 AND asked_at = $2', [case_id, asked_at]);
     if (became === 'caught-up' || became === 'begun') behind += 1;
@@ -84,12 +84,14 @@ export async function catchUpNewest(parts: Parts, beat: () => void = () => undef
   const { rows } = await parts.pool.query<{ case_id: string }>(
     `SELECT DISTINCT case_id FROM (SELECT case_id FROM audit WHERE case_id IS NOT NULL AND seq IS NOT NULL ORDER BY id DESC LIMIT ${NEWEST_STEPS}) newest`,
   );
-  let behind = 0;
+  let [behind, silent] = [0, 0];
   for (const { case_id } of rows) {
     beat();
-    const became = await catchUp(parts, case_id).catch(() => undefined);
-    if (became === undefined) await askToCatchUp(parts.pool, case_id);
-    else if (became !== 'agrees') behind += 1;
+    const became = silent < SILENT_AT_ONCE ? await catchUp(parts, case_id).catch(() => undefined) : undefined;
+    if (became === undefined) {
+      await askToCatchUp(parts.pool, case_id);
+      silent += 1;
+    } else if (became !== 'agrees') behind += 1;
   }
   for (let again = 0; again < lookedAtAgain && (await anyAsked(parts.pool)); again += 1) {
     await sleep(AGAIN_AFTER_MS);

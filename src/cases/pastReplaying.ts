@@ -20,7 +20,8 @@ export async function endPastReplaying(client: Client, caseId: string): Promise<
   const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
     namespace: client.options.namespace, execution: { workflowId, runId }, maximumPageSize: EVENTS_LOOKED_AT,
   });
-  const failed = history?.events?.find((event) => event.workflowTaskFailedEventAttributes)?.workflowTaskFailedEventAttributes;
+  const newest = history?.events?.find((event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes); // a failure that was got over says nothing
+  const failed = newest?.workflowTaskFailedEventAttributes;
   if (!failed || !saysPastReplaying(failed)) return false;
   await client.workflow.getHandle(workflowId, runId).terminate('its history cannot be replayed: begun again from the record');
   return true;

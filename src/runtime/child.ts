@@ -64,10 +64,13 @@ export function commandLineOf(pid: number): string {
   return spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' }).stdout;
 }
 
+/** Lines; what stands before is of an earlier start. */
+const LONGEST_TRACE = 150;
+
 /** The last lines of a log, for an error message; of a Go program that panicked the first of what it said then, for its trace is long. */
 export function tailOf(file: string, lines = 12): string {
   try {
-    const said = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const said = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-LONGEST_TRACE);
     const panic = said.findLastIndex((line) => line.startsWith('panic: '));
     return (panic === -1 ? said.slice(-lines) : said.slice(panic, panic + lines)).join('\n');
   } catch {
