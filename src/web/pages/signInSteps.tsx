@@ -1,6 +1,6 @@
 import type { Account } from '../../access/accounts.ts';
 import { secretToScan } from '../../access/secondFactor.ts';
-import { halfwayOf, type Halfway } from '../../access/session.ts';
+import { endSessionsOf, halfwayOf, type Halfway } from '../../access/session.ts';
 import { checkCode, goOn, nextStep, switchOn, type Step } from '../../access/signingIn.ts';
 import { catalogue, type RefusalCode } from '../../refusals/catalogue.ts';
 import { keepNewPassword, NewPasswordFields } from '../account/newPassword.tsx';
@@ -63,6 +63,7 @@ export const ownPasswordPage = (parts: WebParts) => atStep(parts, 'password', as
 
 export const takeOwnPassword = (parts: WebParts) => atStep(parts, 'password', async (visit, account, halfway) => {
   if (!(await keepNewPassword(parts, account, typedOf(visit.request.body)))) return ownPasswordForm(visit, 'password.unsuitable');
+  await endSessionsOf(parts.pool, account.id); // whoever else had the temporary one gets no further with it
   return redirect(await forward(parts, visit, { ...account, passwordUntil: null }, halfway));
 });
 

@@ -45,9 +45,14 @@ it('a new colleague gets an account, signs in for the first time, and is helped 
   await newcomer.fill(newcomer.page.locator('main form'), { newPassword: given, again: given });
   await newcomer.press('保存并继续');
   await newcomer.sees('新密码不符合要求');
+  const giver = await Colleague.stranger(browser(), site()); // who gave the password knows it as well
+  await signIn(giver, 'newcomer', given);
+  await giver.sees('现在的密码是管理员给的临时密码');
   await newcomer.fill(newcomer.page.locator('main form'), { newPassword: OWN, again: OWN });
   await newcomer.press('保存并继续');
   await newcomer.sees('打开验证器应用');
+  await giver.page.goto('/sign-in/second-factor');
+  await giver.sees('用户名'); // and gets no further with it
   expect(await newcomer.page.locator('svg.qr').count()).toBe(1);
   const code = await phone(newcomer);
   await newcomer.page.getByLabel('验证码').fill('000000');
