@@ -2,7 +2,7 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, isGrpcServ
 import type { Pool } from 'pg';
 import { casePolicy } from './command.ts';
 import { WORKFLOW_TASK_TIMEOUT, caseAttributes, workflowIdOf, type Engine } from './engine.ts';
-import { endPastReplaying } from './pastReplaying.ts';
+import { runPastReplaying } from './pastReplaying.ts';
 import type { CaseState } from './state.ts';
 import type { Policy } from '../programmes/policy/shared.ts';
 import { sleep } from '../runtime/child.ts';
@@ -36,7 +36,10 @@ export async function catchUp(parts: Parts, caseId: string): Promise<CaughtUp> {
     });
   } catch (error) {
     return client.connection.withDeadline(Date.now() + ASKED_FOR_MS, async () => {
-      if (!(await endPastReplaying(client, caseId))) throw error;
+      const run = await runPastReplaying(client, caseId);
+      if (!run) throw error;
+      await askToCatchUp(parts.pool, caseId); // first: whoever ends it may be killed before it begins again
+      await run.terminate('its history cannot be replayed: begun again from the record'); // that run only, whoever else looks at it at the same time
       return beginFromRecord(parts, caseId);
     });
   }
@@ -50,6 +53,19 @@ const ASKED_FOR_MS = 5_000;
  */
 export async function askToCatchUp(pool: Pool, caseId: string): Promise<void> {
   await pool.query('INSERT INTO catch_ups AS c (case_id) VALUES ($1) ON CONFLICT (case_id) DO UPDATE SET asked_at = least(c.asked_at, now())', [caseId]);
+}
+
+/** The same for cases that were found stuck; those that have been asked for already keep their turn. */
+export async function askStuckToCatchUp(pool: Pool, caseIds: readonly string[]): Promise<void> {
+  await pool.query('INSERT INTO catch_ups (case_id) SELECT unnest($1::uuid[]) ON CONFLICT (case_id) DO NOTHING', [caseIds]);
+}
+
+/** Asks for a case whose workflow has ended though its record has not. @returns whether that is so */
+export async function askIfEndedTooSoon(pool: Pool, caseId: string): Promise<boolean> {
+  const record = await recordOf(pool, caseId);
+  if (!record || record.finished) return false;
+  await askToCatchUp(pool, caseId);
+  return true;
 }
 
 const ASKED_AT_ONCE = 200;

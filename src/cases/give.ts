@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { RefusalError } from '../refusals/refusal.ts';
 import type { CaseStart, Command, CommandAnswer } from './command.ts';
-import { askToCatchUp } from './catchUp.ts';
+import { askIfEndedTooSoon, askToCatchUp } from './catchUp.ts';
 import { lookAtCommand, noteRefusal, storeCommand, type StoredCommand } from './commandStore.ts';
 import { sendCommand, type Engine } from './engine.ts';
 
@@ -25,7 +25,7 @@ export async function giveCommand(
       await noteRefusal(pool, stored.id, sent.refusal);
       throw new RefusalError(sent.refusal);
     case 'gone':
-      throw new RefusalError({ code: 'case.closed' });
+      throw new RefusalError({ code: (await askIfEndedTooSoon(pool, stored.caseId)) ? 'not-confirmed' : 'case.closed' });
     case 'unknown':
       if (!engine.past) await askToCatchUp(pool, stored.caseId); // it may still be written, and its update be lost, with nobody to send it again
       throw new RefusalError({ code: 'not-confirmed' });

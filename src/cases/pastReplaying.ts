@@ -1,30 +1,43 @@
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import proto, { type temporal } from '@temporalio/proto'; // whole: Node does not see the names in this CommonJS package
 import { workflowIdOf } from './engine.ts';
-import { TRIED_IN_VAIN } from './stuck.ts';
 
+/** A task that failed this often in a row does not fail by chance: a worker's death costs one attempt. */
+export const TRIED_IN_VAIN = 2;
 /** The failure is written down at the first try only, and then at some distance from the end. */
 const EVENTS_LOOKED_AT = 50;
 
 /**
- * Ends a case's run when its history cannot be replayed, so that it can begin again from its record. That is so after a
+ * Finds out whether a case's history cannot be replayed, so that it must begin again from its record. That is so after a
  * change of the code that does not follow the history (nondeterminism), and when the engine was killed in the middle of
  * an update: its library may then have written an order of events that it cannot read itself. Other failures are for
- * somebody to look at. Only the run that was looked at is ended, whoever else looks at it at the same time.
- * @returns whether it was ended, by this or by another
+ * somebody to look at.
+ *
+ * The engine writes down the first try of a task only. Where that one ran out of time, it does not say why the later
+ * ones fail: the case is nudged once by a signal, after which the next failure is written, for whoever looks again.
+ * @returns the run that cannot go on
  */
-export async function endPastReplaying(client: Client, caseId: string): Promise<boolean> {
+export async function runPastReplaying(client: Client, caseId: string): Promise<WorkflowHandle | undefined> {
   const workflowId = workflowIdOf(caseId);
   const { raw, runId, status } = await client.workflow.getHandle(workflowId).describe();
-  if (status.name !== 'RUNNING' || (raw.pendingWorkflowTask?.attempt ?? 0) <= TRIED_IN_VAIN) return false;
+  if (status.name !== 'RUNNING' || (raw.pendingWorkflowTask?.attempt ?? 0) <= TRIED_IN_VAIN) return undefined;
   const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
     namespace: client.options.namespace, execution: { workflowId, runId }, maximumPageSize: EVENTS_LOOKED_AT,
   });
-  const newest = history?.events?.find((event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes); // a failure that was got over says nothing
-  const failed = newest?.workflowTaskFailedEventAttributes;
-  if (!failed || !saysPastReplaying(failed)) return false;
-  await client.workflow.getHandle(workflowId, runId).terminate('its history cannot be replayed: begun again from the record');
-  return true;
+  const newestFirst = history?.events ?? [];
+  const end = newestFirst.findIndex((event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskTimedOutEventAttributes ?? event.workflowTaskCompletedEventAttributes);
+  const [newest, since] = [newestFirst[end], newestFirst.slice(0, Math.max(end, 0))]; // a failure that was got over says nothing
+  const run = client.workflow.getHandle(workflowId, runId);
+  if (newest?.workflowTaskFailedEventAttributes && saysPastReplaying(newest.workflowTaskFailedEventAttributes)) return run;
+  if (newest?.workflowTaskTimedOutEventAttributes && !since.some(isNudge)) await run.signal(NUDGE);
+  return undefined;
+}
+
+/** The case would take it as a wish for a fresh run, which it may have at any time. */
+const NUDGE = 'freshRun';
+
+function isNudge({ workflowExecutionSignaledEventAttributes: signal }: temporal.api.history.v1.IHistoryEvent): boolean {
+  return signal?.signalName === NUDGE;
 }
 
 /** What the engine's library says of a history that it cannot follow. */

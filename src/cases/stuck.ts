@@ -2,7 +2,9 @@ import { isGrpcServiceError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { isStaffRole, reach } from '../access/roles.ts';
 import { within } from '../access/region.ts';
+import { askStuckToCatchUp } from './catchUp.ts';
 import { workflowIdOf, type Engine } from './engine.ts';
+import { TRIED_IN_VAIN } from './pastReplaying.ts';
 import type { Reader } from './read/model.ts';
 import type { Instant } from './state.ts';
 
@@ -18,8 +20,6 @@ export interface StuckCase {
   seenAt: Instant;
 }
 
-/** A task that failed this often in a row does not fail by chance: a worker's death costs one attempt. */
-export const TRIED_IN_VAIN = 2;
 const MOST_LOOKED_AT = 500;
 /** A clock that fell due is acted on within seconds; after this long its case is worth a look. */
 const CLOCK_LATE_MS = 5 * 60_000;
@@ -27,7 +27,8 @@ const COMMAND_LATE_MS = 60_000;
 
 /**
  * Looks for cases that are stuck and keeps them for the admin's page: those that the engine reports, and those whose
- * records wait for something that should have happened.
+ * records wait for something that should have happened. Those that cannot be replayed begin again from their record
+ * within the minute; the others are for somebody to look at.
  * @returns how many are stuck
  */
 export async function sweepStuck({ pool, engine }: { pool: Pool; engine: Engine }, now: Instant, beat: () => void = () => undefined): Promise<number> {
@@ -45,6 +46,7 @@ export async function sweepStuck({ pool, engine }: { pool: Pool; engine: Engine 
     [JSON.stringify(found), now],
   );
   await pool.query('DELETE FROM stuck_cases WHERE seen_at < $1', [now]);
+  await askStuckToCatchUp(pool, found.map(({ caseId }) => caseId)); // one that only its clock woke was asked for by nobody
   return found.length;
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, inject, test, vi } from 'vitest';
 import { catchUp, catchUpAsked, catchUpNewest } from '../../src/cases/catchUp.ts';
-import { TRIED_IN_VAIN } from '../../src/cases/stuck.ts';
+import { TRIED_IN_VAIN } from '../../src/cases/pastReplaying.ts';
 import { startWorker } from '../../src/runtime/worker.ts';
 import { workflowIdOf } from '../../src/cases/engine.ts';
 import { CaseDriver } from '../support/caseDriver.ts';
@@ -44,25 +44,65 @@ test('design 9: a case whose workflow is gone goes on from its record, with its 
   expect(await c.give('reviewer', 'pass', {})).toMatchObject({ stage: 'notice' });
 });
 
+/** Gives the case a history that is not the product's: begun by other code, and left asleep in it. @returns starts a worker of that queue with the product's own code */
+async function withAnotherHistory(c: CaseDriver): Promise<{ queue: string; ownWorker(): Promise<{ stop(): Promise<void> }> }> {
+  const { client, taskQueue } = lab().engine;
+  const { keys, parts } = lab();
+  const queue = `${taskQueue}.${c.id.slice(0, 8)}`;
+  const workerOn = (workflowsPath?: string) => startWorker({ address: inject('temporal'), namespace: 'default', taskQueue: queue, keys, parts, ...(workflowsPath ? { workflowsPath } : {}) });
+  const { region, policyId } = await c.state();
+  const handle = client.workflow.getHandle(workflowIdOf(c.id));
+  await handle.terminate();
+  await client.workflow.start('assistanceCase', {
+    workflowId: workflowIdOf(c.id), taskQueue: queue, workflowTaskTimeout: '1s', args: [{ caseId: c.id, programme: 'employment-assistance', region, policy: { id: policyId } }],
+  });
+  const other = await workerOn(path.join(import.meta.dirname, '../support/anotherCase.ts'));
+  await vi.waitFor(async () => expect((await handle.fetchHistory()).events?.some((event) => event.timerStartedEventAttributes)).toBe(true), 20_000);
+  await other.stop();
+  return { queue, ownWorker: () => workerOn() };
+}
+
 test('design 9: a case whose history cannot be replayed begins again from its record within the round at the start', async () => {
   const c = await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one });
   await c.give('reviewer', 'pass', {});
-  const { client, taskQueue } = lab().engine;
-  const { keys, parts } = lab();
-  const workerOn = (workflowsPath?: string) => startWorker({ address: inject('temporal'), namespace: 'default', taskQueue: `${taskQueue}.other`, keys, parts, ...(workflowsPath ? { workflowsPath } : {}) });
-  const { region, policyId } = await c.state();
-  await client.workflow.getHandle(workflowIdOf(c.id)).terminate();
-  await client.workflow.start('assistanceCase', { workflowId: workflowIdOf(c.id), taskQueue: `${taskQueue}.other`, args: [{ caseId: c.id, programme: 'employment-assistance', region, policy: { id: policyId } }] });
-  const other = await workerOn(path.join(import.meta.dirname, '../support/anotherCase.ts'));
-  await vi.waitFor(async () => expect((await client.workflow.getHandle(workflowIdOf(c.id)).fetchHistory()).events?.some((event) => event.timerStartedEventAttributes)).toBe(true), 20_000);
-  await other.stop();
-  const own = await workerOn();
-  await client.workflow.getHandle(workflowIdOf(c.id)).signal('freshRun');
+  const { ownWorker } = await withAnotherHistory(c);
+  const own = await ownWorker();
+  await lab().engine.client.workflow.getHandle(workflowIdOf(c.id)).signal('freshRun');
   expect(await catchUpNewest(lab())).toBe(1);
   await own.stop();
   await c.agrees();
   expect(await c.give('reviewer', 'postNotice', { documents: [] })).toMatchObject({ stage: 'notice' });
 }, 200_000);
+
+test('design 9: so does one whose first failure the engine did not write down, because a worker died over it', async () => {
+  const c = await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one });
+  await c.give('reviewer', 'pass', {});
+  const { queue, ownWorker } = await withAnotherHistory(c);
+  const { client } = lab().engine;
+  const handle = client.workflow.getHandle(workflowIdOf(c.id));
+  await handle.signal('somethingElse');
+  await client.connection.withDeadline(Date.now() + 20_000, () => client.workflowService.pollWorkflowTaskQueue({ namespace: 'default', taskQueue: { name: queue }, identity: 'a worker that dies' })); // takes the task and says no more
+  await vi.waitFor(async () => expect((await handle.fetchHistory()).events?.some((event) => event.workflowTaskTimedOutEventAttributes)).toBe(true), 20_000);
+  const own = await ownWorker();
+  expect(await catchUpNewest(lab(), () => undefined, 0)).toBe(0);
+  await vi.waitFor(async () => {
+    await catchUpAsked(lab());
+    expect((await c.state()).stage).toBe('notice');
+  }, { timeout: 90_000, interval: 1_000 });
+  await own.stop();
+  await c.agrees();
+  expect(await catchUpAsked(lab())).toBe(0);
+  expect((await lab().pool.query('SELECT case_id FROM catch_ups')).rows).toEqual([]); // it is asked for no longer
+}, 200_000);
+
+test('design 9: whose workflow was ended before its time is not told that the case is closed; the same command is taken once it goes on', async () => {
+  const c = await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one });
+  await lab().engine.client.workflow.getHandle(workflowIdOf(c.id)).terminate();
+  await expect(c.give('reviewer', 'pass', {}, { key: 'while-it-was-gone' })).rejects.toMatchObject({ refusal: { code: 'not-confirmed' } });
+  expect(await catchUpAsked(lab())).toBe(1);
+  expect(await c.give('reviewer', 'pass', {}, { key: 'while-it-was-gone' })).toMatchObject({ stage: 'notice' });
+  await c.agrees();
+});
 
 test('design 9: a case whose task fails for another reason is left to somebody, and looked at every minute behind those that answer', async () => {
   const broken = await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one });

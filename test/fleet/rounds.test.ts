@@ -40,6 +40,8 @@ test('a case whose workflow cannot go on is found and shown by its codes to the 
   expect(await stuckCases(lab().pool, { ...supervisor, region: '990103' })).toEqual([]);
   expect(await stuckCases(lab().pool, street)).toEqual([]);
   expect(await stuckCases(lab().pool, auditor)).toEqual([]);
+  const { rows: asked } = await lab().pool.query<{ case_id: string }>('SELECT case_id FROM catch_ups');
+  expect(asked).toEqual([{ case_id: broken.id }]); // should its history be past replaying, it begins again within the minute
   expect(await well.give('reviewer', 'pass', {})).toMatchObject({ stage: 'notice' }); // the others go on
 
   await lab().engine.client.workflow.getHandle(workflowIdOf(broken.id)).terminate();
