@@ -1,7 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { noteRefused } from '../audit/refused.ts';
-import type { KeyRing } from '../privacy/keys.ts';
 import { sealJson } from '../privacy/field.ts';
 import type { Policy } from '../programmes/policy/shared.ts';
 import { problemsOf, refuseInput, type FieldProblem } from '../refusals/input.ts';
@@ -10,10 +8,11 @@ import { judge } from './aid/judge.ts';
 import { actions, trackActions, type ActionName } from './actions.ts';
 import type { By } from './actor.ts';
 import { casePolicy, type Command, type CommandAnswer } from './command.ts';
-import { bodyHash, commandId, lookAtCommand } from './commandStore.ts';
+import { bodyHash, commandId } from './commandStore.ts';
 import { crossRecordRefusal } from './crossRecord.ts';
 import { withDerivedCodes } from './derived.ts';
 import type { Engine } from './engine.ts';
+import { earlierTry } from './earlierTry.ts';
 import { giveCommand } from './give.ts';
 import { mustAct } from './read/acting.ts';
 import { caseOfReferral } from './read/referrals.ts';
@@ -60,9 +59,8 @@ export async function give(parts: CommandParts, actor: Reader, caseId: string, a
   const { codes, form } = split(name, given);
   const id = commandId(actor.id, checkedKey(key));
   const happenedAt = given.happenedAt && new Date(given.happenedAt).toISOString();
-  const hash = bodyHash(caseId, name, given.track, codes, happenedAt, keyedHash(parts.ring, { form, evidence: given.evidence }));
-  const earlier = await earlierAnswer(parts, id, hash);
-  if (earlier) return earlier;
+  const { hash, answer } = await earlierTry(parts, id, (keyed) => bodyHash(caseId, name, given.track, codes, happenedAt, keyed({ form, evidence: given.evidence })));
+  if (answer) return answer;
 
   // A unit reaches the case of a referral to answer it, and in no other way.
   const found = name === 'answerReferral' && actor.unit !== undefined ? await caseOfReferral(parts, actor, caseId, codes['referral']) : await caseInScope(parts, actor, caseId);
@@ -107,19 +105,6 @@ async function judgeAndGive(parts: CommandParts, actor: Reader, { found, name, c
     form: sealJson(parts.ring, { table: 'commands', column: 'form_enc', id }, { ...form, ...(given.evidence?.length ? { evidence: given.evidence } : {}) }),
   };
   return giveCommand(parts, stored, command);
-}
-
-/** The answer of an earlier try with the same key. @throws RefusalError `key.other-body` */
-export async function earlierAnswer({ pool }: Pick<ReadParts, 'pool'>, id: string, hash: string): Promise<CommandAnswer | undefined> {
-  const earlier = await lookAtCommand(pool, id);
-  if (!earlier) return undefined;
-  if (earlier.bodyHash !== hash) throw new RefusalError({ code: 'key.other-body', field: 'Idempotency-Key' });
-  return earlier.answer ?? undefined;
-}
-
-/** Hash of personal words: keyed, because it travels with the command's id and could otherwise be guessed at. */
-export function keyedHash(ring: KeyRing, content: unknown): string {
-  return createHmac('sha256', ring.index.current.key).update(JSON.stringify(content)).digest('base64url');
 }
 
 /** @throws RefusalError `key.missing` */

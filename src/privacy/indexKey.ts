@@ -1,4 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import { theProduct } from '../audit/entry.ts';
+import { note } from '../audit/trail.ts';
+import { longQuery } from '../runtime/pool.ts';
 import { inTransaction } from '../runtime/transaction.ts';
 import { blindIndex } from './blind-index.ts';
 import { openField } from './field.ts';
@@ -21,8 +24,8 @@ const copies = [
 
 /**
  * Sees to it that the look-ups of the database are made with the current index key. Under a new one they are all made
- * anew from the sealed numbers, in one transaction: whoever is interrupted changed nothing, and of two at once one
- * waits. Called before anybody works with the keys.
+ * anew from the sealed numbers, in one transaction with the trail's entry of it: whoever is interrupted changed nothing,
+ * and of two at once one waits, as long as the other takes. Called before anybody works with the keys.
  * @param told is called with the people done so far
  * @returns what was made anew; nothing where the key is the one in use
  * @throws KeyRingError when the database was looked up by a key that is not in the ring: an older key file, or another installation's
@@ -31,14 +34,16 @@ export async function settleIndexKey({ pool, ring }: { pool: Pool; ring: KeyRing
   const { id: current } = ring.index.current;
   return inTransaction(pool, async (client) => {
     await client.query('INSERT INTO lookup_key (key_id) VALUES ($1) ON CONFLICT DO NOTHING', [current]);
-    const { rows: [inUse] } = await client.query<{ key_id: string }>('SELECT key_id FROM lookup_key FOR UPDATE');
+    const { rows: [inUse] } = await client.query<{ key_id: string }>(longQuery('SELECT key_id FROM lookup_key FOR UPDATE', []));
     if (inUse?.key_id === current) return undefined;
     if (!inUse || !ring.index.byId.has(inUse.key_id)) {
       throw new KeyRingError(`People in this database are found by the index key ${inUse?.key_id ?? ''}, and the keys given here do not have it: nobody would be found. Use the newest key file of this installation.`);
     }
-    await client.query(`LOCK TABLE people, ${copies.map(({ table }) => table).join(', ')} IN SHARE ROW EXCLUSIVE MODE`);
+    await client.query(longQuery(`LOCK TABLE people, ${copies.map(({ table }) => table).join(', ')} IN SHARE ROW EXCLUSIVE MODE`, []));
     await client.query('UPDATE lookup_key SET key_id = $1', [current]);
-    return reindexAll(client, ring, told);
+    const anew = await reindexAll(client, ring, told);
+    await note(client, { kind: 'configuration', by: theProduct, at: new Date().toISOString(), fact: { type: 'keys-rotated', purpose: 'index', rows: anew.people } });
+    return anew;
   });
 }
 

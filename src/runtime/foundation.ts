@@ -5,8 +5,6 @@ import type { Pool } from 'pg';
 import { connectEngine } from './engineConnection.ts';
 import { FLEET_QUEUE } from '../../workflows/fleet/queues.ts';
 import { accountStore } from '../access/accounts.ts';
-import { theProduct } from '../audit/entry.ts';
-import { note } from '../audit/trail.ts';
 import { calendarStore } from '../cases/calendarStore.ts';
 import { requestRecompute } from '../cases/recompute.ts';
 import { officeClock } from '../cases/read/parts.ts';
@@ -86,7 +84,6 @@ export async function layFoundation(configuration: Configuration, lifetime: Life
 async function settleLookUps(pool: Pool, ring: KeyRing, say: Say): Promise<void> {
   const anew = await settleIndexKey({ pool, ring });
   if (!anew) return;
-  await note(pool, { kind: 'configuration', by: theProduct, at: new Date().toISOString(), fact: { type: 'keys-rotated', purpose: 'index', rows: anew.people } });
   say(`${anew.people} people are found by the new index key`);
   for (const id of anew.left) say(`  the number of person ${id} cannot be opened: not found by it any more`);
 }

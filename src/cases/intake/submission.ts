@@ -11,8 +11,9 @@ import { parseInput, refuseInput } from '../../refusals/input.ts';
 import { RefusalError, type Refusal } from '../../refusals/refusal.ts';
 import type { Codes } from '../actions.ts';
 import { casePolicy, type CommandAnswer } from '../command.ts';
-import { checkedKey, keyedHash, type CommandParts } from '../commandService.ts';
+import { checkedKey, type CommandParts } from '../commandService.ts';
 import { bodyHash, commandId, storeCommand, type StoredCommand } from '../commandStore.ts';
+import { earlierTry } from '../earlierTry.ts';
 import { giveCommand } from '../give.ts';
 import { storeFile } from '../file.ts';
 import type { Reader } from '../read/model.ts';
@@ -70,7 +71,8 @@ export async function submitApplication(parts: CommandParts, actor: Reader, { pr
   const codes = codesOf(household, parsed, assessment);
   const { caseId } = household;
   // The findings depend on the day, the form does not: the same form on the next day is the same command.
-  const stored: StoredCommand = { id, caseId, userId: actor.id, key, bodyHash: bodyHash('apply', programme, keyedHash(parts.ring, parsed)), action: 'apply' };
+  const { hash } = await earlierTry(parts, id, (keyed) => bodyHash('apply', programme, keyed(parsed)));
+  const stored: StoredCommand = { id, caseId, userId: actor.id, key, bodyHash: hash, action: 'apply' };
   const answer = await storeAll(parts, household, stored);
   if (!answer) {
     const start = { caseId, programme, region, policy: casePolicy(policy) };
