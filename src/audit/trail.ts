@@ -17,10 +17,23 @@ export async function note(client: Pool | ClientBase, { kind, by, at, fact, abou
   });
 }
 
-/** How many entries of a kind an account has among those of a day that are about no case. */
-export async function notedOnDay(pool: Pool, kind: TrailEntry['kind'], actorId: string, at: TrailEntry['at']): Promise<number> {
-  const { rows } = await pool.query<{ n: number }>('SELECT count(*)::int AS n FROM audit WHERE chain = $1 AND kind = $2 AND actor_id = $3', [chainOfDay(at), kind, actorId]);
+/** How many entries of a kind and action an account has among those of a day that are about no case. */
+export async function notedOnDay(client: Pool | ClientBase, { kind, by, at, fact }: Pick<TrailEntry, 'kind' | 'by' | 'at'> & { fact: Pick<TrailEntry['fact'], 'type'> }): Promise<number> {
+  const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM audit WHERE chain = $1 AND kind = $2 AND action = $3 AND actor_id = $4', [chainOfDay(at), kind, fact.type, by.id]);
   return rows[0]?.n ?? 0;
+}
+
+/**
+ * Adds an entry about no case, unless its author has as many of its kind that day as may be. Of many at once each sees
+ * the others': they take the lock under which the day's chain grows.
+ * @param client in a transaction
+ * @returns whether it was added
+ */
+export async function noteAtMost(client: ClientBase, most: number, entry: Omit<TrailEntry, 'about'>): Promise<boolean> {
+  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [chainOfDay(entry.at)]);
+  if ((await notedOnDay(client, entry)) >= most) return false;
+  await note(client, entry);
+  return true;
 }
 
 const chainOfDay = (at: TrailEntry['at']): string => `day:${dayOf(at)}`;

@@ -3,11 +3,12 @@ import { stringify } from 'csv-stringify/sync';
 import { isStaffRole, roles, rolesWho } from '../../access/roles.ts';
 import type { ListFilters } from '../../audit/entry.ts';
 import { noteRefused } from '../../audit/refused.ts';
-import { note, notedOnDay } from '../../audit/trail.ts';
+import { noteAtMost, notedOnDay } from '../../audit/trail.ts';
 import { storeWords } from '../../audit/words.ts';
 import { programmes } from '../../programmes/index.ts';
 import { CLOSED, TRACKS } from '../../programmes/programme.ts';
 import { refuseInput } from '../../refusals/input.ts';
+import { inTransaction } from '../../runtime/transaction.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
 import { wholeList } from './cases.ts';
 import type { CaseFilter, CaseSummary, Reader } from './model.ts';
@@ -34,14 +35,19 @@ export async function exportCases(parts: ReadParts, reader: Reader, filter: Case
   if (typed === '') return refuseInput([{ field: 'reason', problem: 'required', rule: 'X-08' }]);
   if (typed.length < SHORTEST_REASON) return refuseInput([{ field: 'reason', problem: 'too-short', rule: 'X-08' }]);
   if (typed.length > LONGEST_REASON) return refuseInput([{ field: 'reason', problem: 'too-long', rule: 'X-08' }]);
-  if ((await notedOnDay(parts.pool, 'export', reader.id, at)) >= MOST_A_DAY) {
-    return noteRefused(parts.pool, new RefusalError({ code: 'export.too-often', rule: 'X-08' }), { by: reader, action: 'export', at });
-  }
+  const entry = { kind: 'export', by: reader, at, fact: { type: 'exported' } } as const;
+  const tooOften = () => noteRefused(parts.pool, new RefusalError({ code: 'export.too-often', rule: 'X-08' }), { by: reader, action: 'export', at });
+  if ((await notedOnDay(parts.pool, entry)) >= MOST_A_DAY) return tooOften(); // before a whole list is read for nothing
   const cases = await wholeList(parts, reader, filter, MOST_EXPORTED + 1);
   if (cases.length > MOST_EXPORTED) throw new RefusalError({ code: 'export.too-many', values: { most: MOST_EXPORTED } });
-  const words = await storeWords(parts, { id: randomUUID(), words: typed });
-  await note(parts.pool, { kind: 'export', by: reader, at, fact: { type: 'exported', what: 'cases', rows: cases.length, words, ...filtersOf(filter) } });
-  return cases;
+  const words = randomUUID();
+  const fact = { type: 'exported', what: 'cases', rows: cases.length, words, ...filtersOf(filter) } as const;
+  const taken = await inTransaction(parts.pool, async (client) => {
+    if (!(await noteAtMost(client, MOST_A_DAY, { ...entry, fact }))) return false;
+    await storeWords({ pool: client, ring: parts.ring }, { id: words, words: typed });
+    return true;
+  });
+  return taken ? cases : tooOften();
 }
 
 /** The filters as codes; what stands in the address and is none of ours is not kept. */
