@@ -24,6 +24,7 @@ interface Due {
  * @returns how many cases were emptied
  */
 export async function eraseClosed({ pool, documents }: { pool: Pool; documents: string }, now: Instant, beat: () => void = () => undefined): Promise<number> {
+  await eraseOldWords(pool, now); // first: a case that cannot be emptied keeps nothing else
   const { rows } = await pool.query<Due>(
     `SELECT c.id, c.region, c.household_id FROM cases c JOIN policies y ON y.id = c.policy_id
      WHERE c.closed_at IS NOT NULL AND c.erased_at IS NULL
@@ -34,7 +35,6 @@ export async function eraseClosed({ pool, documents }: { pool: Pool; documents: 
     beat();
     await eraseCase(pool, documents, due, now);
   }
-  if (rows.length === 0) await eraseOldWords(pool, now); // the last batch of a round
   return rows.length;
 }
 
