@@ -1,6 +1,6 @@
 import {
   allHandlersFinished, ApplicationFailure, CancellationScope, condition, continueAsNew, defineQuery, defineUpdate,
-  proxyLocalActivities, setCurrentDetails, setHandler, sleep, workflowInfo,
+  patched, proxyLocalActivities, setCurrentDetails, setHandler, sleep, workflowInfo,
 } from '@temporalio/workflow';
 import type { CaseActivities } from '../activities/index.ts';
 import { answerOf, type CommitResult } from '../src/cases/commit.ts';
@@ -136,7 +136,7 @@ class CaseShell {
       if (command.action !== 'apply') throw failure({ code: 'not-found' });
       return begin(this.start, this.programme, command, now());
     }
-    const standing = this.standing(this.state);
+    const standing = this.inHistory(this.state);
     const refused = refusal(standing, command);
     if (refused) throw failure(refused);
     return decide(standing, command);
@@ -144,7 +144,7 @@ class CaseShell {
 
   private async fireMoment(): Promise<void> {
     if (!this.state) return;
-    const decision = decideMoment(this.standing(this.state));
+    const decision = decideMoment(this.inHistory(this.state));
     if (!decision) return;
     const result = await this.commit(decision, { id: 'clock', role: 'system' }, nextMoment(this.state)?.moment.at ?? now());
     if (result.kind === 'done') this.accept(decision, result);
@@ -177,6 +177,11 @@ class CaseShell {
 
   private standing(state: CaseState): Standing {
     return { state, programme: this.programme, policy: this.policy, now: now() };
+  }
+
+  /** For decisions that become history: those taken in an older way are replayed so. Outside of it the engine cannot tell. */
+  private inHistory(state: CaseState): Standing {
+    return { ...this.standing(state), revised: patched };
   }
 
   private alone<T>(work: () => Promise<T>): Promise<T> {

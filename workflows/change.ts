@@ -7,6 +7,7 @@ import type { CaseState, Clock, ClosingReason, Instant, Step, Track } from '../s
 import type { ClockPolicy } from '../src/programmes/employment-assistance/policy.ts';
 import { CLOSED, type Programme } from '../src/programmes/programme.ts';
 import { cancelOpenGrants } from './aid.ts';
+import { newest, type Revised } from './revisions.ts';
 
 interface ChangeOptions {
   before: CaseState;
@@ -15,6 +16,7 @@ interface ChangeOptions {
   /** When it happened; clocks are judged and started by it (X-10). */
   at: Instant;
   by: By;
+  revised?: Revised;
 }
 
 /** A stage kind is told that it was entered only after the action that led there is complete. */
@@ -33,10 +35,11 @@ export class Change {
   policy: CasePolicy;
   readonly at: Instant;
   readonly by: By;
+  readonly revised: Revised;
   private readonly before: CaseState;
   private records = 0;
 
-  constructor({ before, programme, policy, at, by }: ChangeOptions) {
+  constructor({ before, programme, policy, at, by, revised = newest }: ChangeOptions) {
     this.before = before;
     this.state = clone(before);
     this.state.seq = before.seq + 1;
@@ -44,6 +47,7 @@ export class Change {
     this.policy = policy;
     this.at = at;
     this.by = by;
+    this.revised = revised;
   }
 
   get stageBefore(): string {

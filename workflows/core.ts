@@ -12,6 +12,7 @@ import { Change } from './change.ts';
 import type { Touched } from '../src/cases/commit.ts';
 import { findingActions } from './findings.ts';
 import { wrongTime } from './happenedAt.ts';
+import type { Revised } from './revisions.ts';
 import { kindOf } from './stages/index.ts';
 import type { ActionRule, Asked } from './stages/kind.ts';
 
@@ -31,6 +32,8 @@ export interface Standing {
   policy: CasePolicy;
   /** Now, by the workflow's clock. */
   now: Instant;
+  /** For a case that is replayed; everywhere else the newest way of deciding holds. */
+  revised?: Revised;
 }
 
 type AnyRule = ActionRule<StageSpec, ActionName>;
@@ -70,10 +73,10 @@ export function closedReason(standing: Standing, by: By, action: ActionName, tra
 
 /** Decides an open command. @throws Error when it was not asked {@link refusal} first. */
 export function decide(standing: Standing, command: Command): Decision {
-  const { state, programme, policy, now } = standing;
+  const { state, programme, policy, now, revised } = standing;
   const asked = question(standing, command.by, command.action, command.track, command.happenedAt);
   if ('code' in asked) throw new Error(`decided a closed action: ${asked.code}`);
-  const change = new Change({ before: state, programme, policy, at: command.happenedAt ?? now, by: command.by });
+  const change = new Change({ before: state, programme, policy, at: command.happenedAt ?? now, by: command.by, ...(revised ? { revised } : {}) });
   asked.rule.do(change, asked.asked, command as never); // the rule was found by the command's own action
   const decision = finish(change);
   if (undoable.has(command.action)) change.rememberForUndo(state, command.action);

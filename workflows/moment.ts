@@ -28,11 +28,11 @@ export function nextMoment(state: CaseState): NextMoment | undefined {
 
 /** Decides the nearest moment once it has come; `undefined` when nothing is due. */
 export function decideMoment(standing: Standing): Decision | undefined {
-  const { state, programme, policy, now } = standing;
+  const { state, programme, policy, now, revised } = standing;
   const next = nextMoment(state);
   if (!next || next.moment.at > now) return undefined;
   const { clockId, moment } = next;
-  const change = new Change({ before: state, programme, policy, at: onItsDay(moment.at), by: { id: 'clock', role: 'system' } });
+  const change = new Change({ before: state, programme, policy, at: onItsDay(moment.at), by: { id: 'clock', role: 'system' }, ...(revised ? { revised } : {}) });
   const clock = change.state.clocks[clockId];
   if (!clock) return undefined;
   clock.moments.shift();

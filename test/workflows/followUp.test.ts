@@ -112,6 +112,26 @@ test('C-12: an unstable call opens a finding and starts the row of stable calls 
   expect((await c.rows('findings')).map((row) => row['kind'])).toEqual(['unstable']);
 });
 
+test('C-10: a call that reached nobody does not conclude employment as stable, also when the calls and the months are full; the next one that finds it so does', async () => {
+  const c = await placedOnThursday(false);
+  const { stable } = lab().policies[0]!.calls;
+  await c.until('2031-03-25 10:00');
+  await c.call('li', 'stable'); // the first call
+  for (let week = 1; week <= stable.calls; week += 1) {
+    await c.advance({ days: 7 });
+    await c.call('li', 'stable');
+  }
+  expect((await c.track('li')).job?.calls.row).toHaveLength(stable.calls);
+  await c.until('2031-06-20 10:00'); // three months in the job
+  await c.call('li', 'unreachable');
+  expect((await c.state()).closed).toBeUndefined();
+  await c.advance({ days: 7 });
+  await c.call('li', 'stable');
+  expect((await c.state()).closed).toMatchObject({ reason: 'stable-employment' });
+  await c.agrees();
+  await keepHistory(lab(), c, 'stable-by-a-stable-call');
+});
+
 test('C-10: eighteen months of weekly calls across several continue-as-news, none lost', async () => {
   const early = { ...lab(), engine: { ...lab().engine, continueAfterEvents: 250 } };
   const c = await CaseDriver.open(early, { at: '2031-03-03 09:00', people: { li: { categories: ['4050'] } } });

@@ -35,7 +35,7 @@ export const followUp: StageKind<FollowUpStage> = {
         if (codes.outcome === 'unstable' && !codes.findings.includes('unstable')) openFinding(change, id, 'unstable');
 
         if (codes.outcome === 'job-lost') loseJob(change, asked.spec, id);
-        else if (stableNow(change, id, calls, today)) return;
+        else if (isStableNow(change, id, calls, today) && showsIt(change, codes.outcome)) concludeStable(change, id, calls);
         else if (plan && plan === calls.planned) planNextCall(change, id, plan);
         else if (plan) calls.missed = calls.missed.filter((missed) => missed !== plan);
       },
@@ -91,13 +91,20 @@ function countUnreachable(change: Change, id: string, calls: CallMemory, unreach
   change.tell({ to: { role: 'supervisor' }, template: 'unreachable-in-a-row', track: id, rule: 'X-06', hours: 'working' });
 }
 
-function stableNow(change: Change, id: string, calls: CallMemory, today: string): boolean {
+function isStableNow(change: Change, id: string, { row }: CallMemory, today: string): boolean {
   const { job } = change.track(id);
-  const policy = change.policyPart('calls');
-  if (!job || !isStable({ weeklyCalls: calls.row, placedDay: job.day, today, policy: { calls: policy } })) return false;
-  change.record({ type: 'employment-stable', track: id, job: refOf(job), calls: calls.row.length, months: policy.stable.months, rules: ['C-10', 'C-19'] });
+  return job !== undefined && isStable({ weeklyCalls: row, placedDay: job.day, today, policy: { calls: change.policyPart('calls') } });
+}
+
+/** @rule C-10 a call that reached nobody shows nothing: the next one that finds the job stable concludes it. */
+function showsIt(change: Change, outcome: CallMemory['row'][number]['outcome']): boolean {
+  return outcome === 'stable' || !change.revised('stable-by-a-stable-call');
+}
+
+function concludeStable(change: Change, id: string, { row }: CallMemory): void {
+  const { job } = change.track(id);
+  if (job) change.record({ type: 'employment-stable', track: id, job: refOf(job), calls: row.length, months: change.policyPart('calls').stable.months, rules: ['C-10', 'C-19'] });
   change.closeTrack(id, 'stable-employment');
-  return true;
 }
 
 /** @rule C-12 a lost job goes back to placement with a new clock. */

@@ -197,7 +197,7 @@ function call(outcome: 'stable' | 'unstable' | 'unreachable'): Rules['do'] {
     if (!job.called.includes(week)) job.called.push(week);
     job.unreachable = outcome === 'unreachable' ? job.unreachable + 1 : 0;
     if (outcome === 'unstable') next.help.unstable = true;
-    if (job.row >= stableCalls && next.day >= monthsAfter(job.day, stableMonths)) close(next, 'stable-employment');
+    if (outcome === 'stable' && job.row >= stableCalls && next.day >= monthsAfter(job.day, stableMonths)) close(next, 'stable-employment');
   };
 }
 
