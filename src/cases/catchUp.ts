@@ -70,7 +70,7 @@ export async function askIfEndedTooSoon(pool: Pool, caseId: string): Promise<boo
 
 const ASKED_AT_ONCE = 200;
 /** Each silent case takes its seconds: so many in one round and no more, those that have not been tried first. */
-const SILENT_AT_ONCE = 6;
+export const SILENT_AT_ONCE = 6;
 
 /** Looks at the cases that were asked to; one that does not answer is asked again. @returns how many had fallen behind */
 export async function catchUpAsked(parts: Parts, beat: () => void = () => undefined): Promise<number> {

@@ -7,9 +7,11 @@ import pg from 'pg';
 const ANSWER_WITHIN_MS = 8_000;
 /** What the server does with a transaction whose client has vanished: its locks would hold up the case. */
 const VANISHED_AFTER_MS = 15_000;
+/** How the server learns that an idle client has vanished: within a minute. By the system's own signs of life it is two hours, and cables pulled a few times would use up its connections. */
+const SIGNS_OF_LIFE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
 
 /** Nobody waits for a connection for ever: neither for a new one nor on one whose other end is gone. */
-export const patience = { connectionTimeoutMillis: 5_000, query_timeout: ANSWER_WITHIN_MS, idle_in_transaction_session_timeout: VANISHED_AFTER_MS, keepAlive: true } as const satisfies pg.PoolConfig;
+export const patience = { connectionTimeoutMillis: 5_000, query_timeout: ANSWER_WITHIN_MS, idle_in_transaction_session_timeout: VANISHED_AFTER_MS, keepAlive: true, options: SIGNS_OF_LIFE } as const satisfies pg.PoolConfig;
 
 /** A query that may read very many rows, with the time that takes. */
 export function longQuery(text: string, values: unknown[]): pg.QueryConfig {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, inject, test, vi } from 'vitest';
-import { catchUp, catchUpAsked, catchUpNewest } from '../../src/cases/catchUp.ts';
+import { askToCatchUp, catchUp, catchUpAsked, catchUpNewest, SILENT_AT_ONCE } from '../../src/cases/catchUp.ts';
 import { TRIED_IN_VAIN } from '../../src/cases/pastReplaying.ts';
 import { startWorker } from '../../src/runtime/worker.ts';
 import { workflowIdOf } from '../../src/cases/engine.ts';
@@ -123,6 +123,28 @@ test('design 9: a case whose task fails for another reason is left to somebody, 
   expect(await catchUpAsked(lab())).toBe(1);
   expect(await asked()).toEqual([]);
   await broken.agrees();
+}, 200_000);
+
+test('design 9: silent cases take a bounded part of a round, and the next one begins with those that have not been tried', async () => {
+  const silent = await Promise.all(Array.from({ length: SILENT_AT_ONCE + 1 }, () => CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one })));
+  const { client, taskQueue } = lab().engine;
+  for (const { id } of silent) {
+    await client.workflow.getHandle(workflowIdOf(id)).terminate();
+    await client.workflow.start('assistanceCase', { workflowId: workflowIdOf(id), taskQueue: `${taskQueue}.nobody`, args: [{ caseId: id, programme: 'employment-assistance', region: '', policy: {} }] }); // no worker takes this queue
+    await askToCatchUp(lab().pool, id);
+  }
+  const behind = await CaseDriver.open(lab(), { at: '2031-03-03 09:00', ...one });
+  await loseTheStep(behind);
+  await askToCatchUp(lab().pool, behind.id);
+  expect(await catchUpAsked(lab()), 'the first round is used up by silent ones').toBe(0);
+  expect((await behind.state()).stage).toBe('communityReview');
+  const { rows } = await lab().pool.query<{ later: boolean }>('SELECT asked_at > now() AS later FROM catch_ups');
+  expect(rows.filter(({ later }) => later)).toHaveLength(SILENT_AT_ONCE);
+  expect(await catchUpAsked(lab()), 'the second comes to it').toBe(1);
+  expect((await behind.state()).stage).toBe('notice');
+  for (const { id } of silent) await client.workflow.getHandle(workflowIdOf(id)).terminate();
+  while ((await lab().pool.query('SELECT 1 FROM catch_ups')).rows.length > 0) await catchUpAsked(lab()); // they begin again from their records
+  for (const c of silent) await c.agrees();
 }, 200_000);
 
 test('a round looks at the newest steps and mends only those that fell behind', async () => {

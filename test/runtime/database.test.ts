@@ -6,7 +6,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { APP_ROLE, createDatabase, prepareDatabase } from '../../src/runtime/database.ts';
 import { migrate } from '../../src/runtime/migrate.ts';
 import { freePort } from '../../src/runtime/ports.ts';
+import { openPool } from '../../src/runtime/pool.ts';
 import { startPostgres, type PostgresServer } from '../../src/runtime/postgres.ts';
+import { makePrisma } from '../../src/runtime/prisma.ts';
 
 // A server of its own: roles belong to a whole server, and the shared one's are in use.
 let dir: string;
@@ -117,4 +119,18 @@ test('of a migration that fails, nothing stays', async () => {
   await expect(migrateWith({ '0001_a': 'CREATE TABLE a (id int); SELECT 1 / 0' })).rejects.toThrow('The migration 0001_a failed, and nothing of it was kept: division by zero');
   expect(await asked(ownerUrl, `SELECT to_regclass('a') AS a`)).toEqual([{ a: null }]);
   expect(await migrateWith({ '0001_a': 'CREATE TABLE a (id int)' })).toEqual(['0001_a']);
+});
+
+test('design 9: the server looks for signs of life of our connections every minute, not after the system’s two hours', async () => {
+  const pool = openPool({ connectionString: ownerUrl, max: 1 }, () => undefined);
+  const prisma = makePrisma(ownerUrl);
+  try {
+    const asks = `SELECT name, setting FROM pg_settings WHERE name LIKE 'tcp_keepalives%' ORDER BY name`;
+    const wanted = [{ name: 'tcp_keepalives_count', setting: '3' }, { name: 'tcp_keepalives_idle', setting: '30' }, { name: 'tcp_keepalives_interval', setting: '10' }];
+    expect((await pool.query(asks)).rows).toEqual(wanted);
+    expect(await prisma.$queryRawUnsafe(asks)).toEqual(wanted);
+  } finally {
+    await prisma.$disconnect();
+    await pool.end();
+  }
 });
