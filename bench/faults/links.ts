@@ -1,4 +1,6 @@
+import { setInterval } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
+import { catchUpAsked } from '../../src/cases/catchUp.ts';
 import { dataConverter } from '../../src/privacy/data-converter.ts';
 import { connectEngine } from '../../src/runtime/engineConnection.ts';
 import { openPool } from '../../src/runtime/pool.ts';
@@ -46,7 +48,7 @@ export const links: Fault = {
       const ledger = new Ledger(api);
       const drivers = await Promise.all(Array.from({ length: amount(scale, { test: 4, small: 10, full: 20 }) }, () => openCase(api)));
       const busy = clients(drivers, ledger, chance, CLIENTS);
-      stops.unshift(() => busy.stop());
+      stops.unshift(() => busy.stop(), catchUpRounds(api));
       let times = 0;
       const recoveries: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
@@ -74,6 +76,20 @@ export const links: Fault = {
     }
   },
 };
+
+/** The product's own round over cases that were asked to catch up, every minute, over the links that are disturbed. @returns stops it */
+function catchUpRounds(api: Place): () => Promise<void> {
+  const over = new AbortController();
+  const going = (async () => {
+    for await (const _ of setInterval(EVERY_MINUTE_MS, undefined, { signal: over.signal })) await catchUpAsked(api).catch(() => undefined);
+  })().catch(() => undefined); // told to stop
+  return () => {
+    over.abort();
+    return going;
+  };
+}
+
+const EVERY_MINUTE_MS = 60_000;
 
 /** @returns how long it took until so many more commands were answered, in milliseconds @throws Error when they are not */
 async function untilAnswered(ledger: Ledger, more: number): Promise<number> {

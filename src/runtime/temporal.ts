@@ -34,6 +34,12 @@ const DURABLE = ['journal_mode=wal', 'synchronous=2'];
 /** SQLite's own 2 MB of cache and a checkpoint every 4 MB write the same pages again and again once there are thousands of cases: 64 MB, and every 80 MB. */
 const ROOMY = ['cache_size=-65536', 'wal_autocheckpoint=20000'];
 
+/**
+ * How long a task of a case waits at most, beyond its own time, before it is tried again. The engine doubles that time
+ * with each try up to ten minutes: after a link that failed a few times a case would not answer for that long.
+ */
+const SOON_AGAIN = 'history.workflowTaskRetryMaxInterval="10s"';
+
 /** A skipped timer may fire 50 ms late instead of a second: a case's eighteen months pass in seconds. */
 const TIME_SKIPPING = ['frontend.WorkflowTimeSkippingEnabled=true', 'frontend.WorkflowTimeSkippingMaxSkipPerSession=10000', 'history.timerProcessorMaxTimeShift="50ms"'];
 
@@ -50,6 +56,7 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
     ...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']),
     ...(uiPort && options.codecEndpoint ? ['--ui-codec-endpoint', options.codecEndpoint] : []),
     ...(database ? ['--db-filename', database, ...[...DURABLE, ...ROOMY].flatMap((pragma) => ['--sqlite-pragma', pragma])] : []),
+    '--dynamic-config-value', SOON_AGAIN,
     ...(options.timeSkipping ? TIME_SKIPPING.flatMap((value) => ['--dynamic-config-value', value]) : []),
   ];
   const child = startChild(executable, args, log);
