@@ -15,7 +15,7 @@ export type Subject = 'cases' | 'people' | 'overdue' | 'calls' | 'vacancies' | '
 export type Reach = 'none' | 'own' | 'region' | 'everywhere';
 
 /** The pages of the desk, in the order of its navigation. */
-export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'referrals', 'campaigns', 'funds', 'reports', 'audit', 'admin'] as const;
+export const pages = ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'leads', 'referrals', 'campaigns', 'funds', 'reports', 'audit', 'admin'] as const;
 export type PageName = (typeof pages)[number];
 
 export interface RoleSpec {
@@ -50,7 +50,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     reads: { ...wholeCases, pairs: 'region' },
     mayReveal: true,
     mayExport: false,
-    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'campaigns'],
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'pairs', 'leads', 'campaigns'],
   },
   'street-reviewer': {
     title: { zh: '街道审核人', en: 'Street reviewer' },
@@ -68,7 +68,7 @@ export const roles: Readonly<Record<StaffRole, RoleSpec>> = {
     reads: wholeCases,
     mayReveal: true,
     mayExport: true,
-    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'campaigns', 'funds', 'reports'],
+    pages: ['todo', 'done', 'overdue', 'cases', 'notices', 'calls', 'vacancies', 'leads', 'campaigns', 'funds', 'reports'],
   },
   'city-officer': officer('city', { zh: '市级审批人', en: 'City officer' }),
   'province-officer': officer('province', { zh: '省级审批人', en: 'Province officer' }),

@@ -6,7 +6,7 @@ import type { RefusalCode } from '../refusals/catalogue.ts';
  * What the trail keeps. `command` and `clock` are the steps of cases, written with the step itself; the others are what
  * people did beside them. @rule X-08
  */
-export const auditKinds = ['command', 'clock', 'view', 'reveal', 'search', 'export', 'refused', 'sign-in', 'configuration', 'campaign'] as const;
+export const auditKinds = ['command', 'clock', 'view', 'reveal', 'search', 'export', 'refused', 'sign-in', 'configuration', 'campaign', 'matching'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 /**
@@ -44,6 +44,8 @@ export type TrailFact =
   | { type: 'campaign-moved'; campaign: string; state: string }
   | { type: 'spot-check-drawn'; campaign: string; spotCheck: string; seed: string; of: number; drawn: number }
   | { type: 'spot-check-answered'; campaign: string; spotCheck: string; n: number; outcome: string }
+  | { type: 'authorisation'; person: string; what: 'signed' | 'revoked' }
+  | { type: 'lead-decided'; lead: string; person: string; outcome: 'confirmed' | 'rejected' }
   | { type: 'erased'; people: number; documents: number };
 
 /** The filters of a list of cases, as codes. */

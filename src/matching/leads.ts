@@ -12,6 +12,7 @@ import type { Instant } from '../cases/state.ts';
 import { blindIndex } from '../privacy/blind-index.ts';
 import { sealField } from '../privacy/field.ts';
 import { RefusalError } from '../refusals/refusal.ts';
+import { inTransaction } from '../runtime/transaction.ts';
 import { readPartnerFile } from './partnerFile.ts';
 
 /** What a comparison came to: figures only. */
@@ -85,44 +86,25 @@ export async function openLeads(parts: ReadParts, reader: Reader): Promise<Lead[
   }));
 }
 
+/** What a person says about a lead. */
+export const leadDecision = z.strictObject({ confirmed: z.boolean(), reason: z.string().trim().min(2, 'too-short').max(500) });
+
 /**
  * A person says whether a lead is right; what follows from it is up to the case's own steps.
  * @throws RefusalError `not-found`, `lead.decided`
  */
-export async function decideLead(parts: ReadParts, reader: Reader, id: string, { confirmed, reason }: { confirmed: boolean; reason: string }): Promise<void> {
-  const { rows } = z.uuid().safeParse(id).success ? await parts.pool.query<{ case_id: string }>('SELECT case_id FROM leads WHERE id = $1', [id]) : { rows: [] };
+export async function decideLead(parts: ReadParts, reader: Reader, id: string, { confirmed, reason }: z.infer<typeof leadDecision>): Promise<void> {
+  const { rows } = z.uuid().safeParse(id).success ? await parts.pool.query<{ case_id: string; person_id: string }>('SELECT case_id, person_id FROM leads WHERE id = $1', [id]) : { rows: [] };
   const [lead] = rows;
   if (!lead) return notFound();
-  await caseInScope(parts, reader, lead.case_id);
-  const { rowCount } = await parts.pool.query(
-    `UPDATE leads SET state = $2, decided_by = $3, decided_at = $4, note_enc = $5 WHERE id = $1 AND state = 'open'`,
-    [id, confirmed ? 'confirmed' : 'rejected', reader.id, parts.now(), sealField(parts.ring, { table: 'leads', column: 'note_enc', id }, reason)],
-  );
-  if (rowCount === 0) throw new RefusalError({ code: 'lead.decided', rule: 'D-08' });
-}
-
-/**
- * Keeps that an adult of the household has signed the comparison of data, with the signed paper.
- * @throws RefusalError `not-found`, `person.unknown`, `document.unknown`
- * @rule B-24
- */
-export async function authorise(parts: ReadParts, reader: Reader, caseId: string, { person, signedOn, document }: { person: string; signedOn: string; document: string }): Promise<void> {
-  const found = await caseInScope(parts, reader, caseId);
-  if (!found.state.people[person]) throw new RefusalError({ code: 'person.unknown', rule: 'B-24', field: 'person' });
-  const { rowCount } = await parts.pool.query('SELECT 1 FROM documents WHERE id = $1 AND case_id = $2', [document, found.id]);
-  if (rowCount === 0) throw new RefusalError({ code: 'document.unknown', rule: 'B-24', field: 'document' });
-  await parts.pool.query(
-    `INSERT INTO authorisations (person_id, case_id, signed_on, document_id, by_id, recorded_at) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (person_id, case_id) DO UPDATE SET signed_on = EXCLUDED.signed_on, document_id = EXCLUDED.document_id, by_id = EXCLUDED.by_id, recorded_at = EXCLUDED.recorded_at, revoked_at = NULL`,
-    [person, found.id, signedOn, document, reader.id, parts.now()],
-  );
-}
-
-/** Takes an authorisation back: from then on the person is not compared any more. */
-export async function revokeAuthorisation(parts: ReadParts, reader: Reader, caseId: string, person: string): Promise<void> {
-  const found = await caseInScope(parts, reader, caseId);
-  const { rowCount } = z.uuid().safeParse(person).success
-    ? await parts.pool.query('UPDATE authorisations SET revoked_at = $3 WHERE person_id = $1 AND case_id = $2 AND revoked_at IS NULL', [person, found.id, parts.now()])
-    : { rowCount: 0 };
-  if (rowCount === 0) notFound();
+  const about = await caseInScope(parts, reader, lead.case_id);
+  const outcome = confirmed ? 'confirmed' : 'rejected';
+  await inTransaction(parts.pool, async (client) => {
+    const { rowCount } = await client.query(
+      `UPDATE leads SET state = $2, decided_by = $3, decided_at = $4, note_enc = $5 WHERE id = $1 AND state = 'open'`,
+      [id, outcome, reader.id, parts.now(), sealField(parts.ring, { table: 'leads', column: 'note_enc', id }, reason)],
+    );
+    if (rowCount === 0) throw new RefusalError({ code: 'lead.decided', rule: 'D-08' });
+    await note(client, { kind: 'matching', by: reader, at: parts.now(), fact: { type: 'lead-decided', lead: id, person: lead.person_id, outcome }, about: { id: about.id, region: about.region } });
+  });
 }

@@ -8,6 +8,8 @@ export interface PartnerLine {
   code: string;
 }
 
+/** A file of a county's people is some 50 MB at most. */
+export const LARGEST_PARTNER_FILE_MEGABYTES = 50;
 /** More lines than a county has people are a mistake. */
 const MOST_LINES = 2_000_000;
 /** So many problems are named; with more the file is another one. */

@@ -12,10 +12,12 @@ import { policiesPage } from './admin/policies.tsx';
 import { unconfirmedCommandsPage } from './admin/unconfirmed.tsx';
 import { newUserPage, takeNewUser, takePasswordReset, takeUser, userPage } from './admin/user.tsx';
 import { usersPage } from './admin/users.tsx';
+import { drivesPage } from './campaigns/drives.tsx';
 import { campaignsPage, takeCampaign } from './campaigns/list.tsx';
 import { campaignPage, takeCampaignStep } from './campaigns/page.tsx';
 import { printedForm, printedList } from './campaigns/print.tsx';
 import { takeVillageStep, villagePage } from './campaigns/village.tsx';
+import { takeAuthorisation } from './case/authorisations.tsx';
 import { actionPage, takeAction } from './case/actionPage.tsx';
 import { tutoringTab } from './case/tutoringTab.tsx';
 import { callsTab } from './case/callsTab.tsx';
@@ -26,9 +28,11 @@ import { householdPage, takeReveal } from './case/household.tsx';
 import { noticeTab } from './case/noticeTab.tsx';
 import { overviewPage } from './case/overview.tsx';
 import { recordPage } from './case/record.tsx';
-import { readFiles } from './forms/upload.ts';
+import { readFiles, readPartnerFile } from './forms/upload.ts';
 import { identityPart } from './intake/identityPart.tsx';
 import { chooseProgramme, draftPage, newApplication, takeAutosave, takeIntake, takeIntakeDocuments } from './intake/pages.tsx';
+import { leadPage, takeLead } from './leads/lead.tsx';
+import { leadsPage, takeComparison } from './leads/list.tsx';
 import { chooseLanguage } from './language.ts';
 import { auditPage } from './pages/audit.tsx';
 import { programmePage, programmesPage } from './pages/programmes.tsx';
@@ -66,6 +70,7 @@ export function webRouter(parts: WebParts): Router {
   router.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: MOST_CONTROLS }));
   // forms with files are parsed before their token is looked at, because without script it can only be one of their fields
   router.post(['/cases/:case/actions/:action', '/cases/:case/documents', '/intake/:draft/documents'], readFiles(parts));
+  router.post(['/leads/comparisons'], readPartnerFile(parts));
   router.use(csrfProtection);
 
   // for everybody
@@ -109,6 +114,7 @@ export function webRouter(parts: WebParts): Router {
   router.get('/campaigns/:campaign/villages/:village', only('campaigns', villagePage(parts)));
   router.post('/campaigns/:campaign/villages/:village', only('campaigns', takeVillageStep(parts)));
   router.get('/campaigns/:campaign/villages/:village/print', only('campaigns', printedList(parts)));
+  router.get('/drives', only('campaigns', drivesPage(parts)));
   router.get('/funds', only('funds', fundsPage(parts)));
   router.post('/funds', only('funds', takeFund(parts)));
   router.get('/reports', only('reports', reportsPage(parts)));
@@ -125,6 +131,12 @@ export function webRouter(parts: WebParts): Router {
   router.post('/account/second-factor/off', staff(takeSecondFactorOff(parts)));
   router.post('/account/tokens', staff(takeToken(parts)));
   router.post('/account/tokens/:token/revoke', staff(takeTokenRevoked(parts)));
+
+  // hints from other departments
+  router.get('/leads', only('leads', leadsPage(parts)));
+  router.post('/leads/comparisons', only('leads', takeComparison(parts)));
+  router.get('/leads/:lead', only('leads', leadPage(parts)));
+  router.post('/leads/:lead', only('leads', takeLead(parts)));
 
   // a unit's own referrals
   router.get('/referrals', only('referrals', referralsPage(parts)));
@@ -144,6 +156,7 @@ export function webRouter(parts: WebParts): Router {
   router.get('/cases/:case', ofCase(overviewPage(parts)));
   router.get('/cases/:case/household', ofCase(householdPage(parts)));
   router.post('/cases/:case/people/:person/reveal', ofCase(takeReveal(parts)));
+  router.post('/cases/:case/people/:person/authorisation', ofCase(takeAuthorisation(parts)));
   router.get('/cases/:case/documents', ofCase(documentsPage(parts)));
   router.post('/cases/:case/documents', ofCase(takeDocuments(parts)));
   router.get('/documents/:document', only('cases', downloadDocument(parts)));

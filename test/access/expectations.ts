@@ -192,6 +192,9 @@ const open = (got: Got, rest: Partial<Expectation> = {}): Expectation => ({ nobo
 const campaigners: readonly StaffRole[] = ['community-caseworker', 'street-reviewer', 'district-officer', 'supervisor', 'auditor'];
 const noSuch = { campaign: () => '00000000-0000-4000-8000-00000000000a', village: () => '990102001001' };
 
+/** Who looks into hints from other departments. */
+const lookers = ['community-caseworker', 'district-officer'] as const;
+
 /** Every page and form. */
 export const webExpectations: Record<string, Expectation> = {
   'get /language/:language': open(303, { params: { language: () => 'zh' } }),
@@ -262,11 +265,20 @@ export const webExpectations: Record<string, Expectation> = {
   'post /account/second-factor/off': { nobody: SIGN_IN, staff: () => 401, body: () => ({ code: '000000' }) },
   'post /account/tokens': { nobody: SIGN_IN, staff: () => 422, body: () => ({ name: '', scope: 'act', days: '1' }) },
   'post /account/tokens/:token/revoke': { nobody: SIGN_IN, staff: () => 404, params: { token: () => '00000000-0000-4000-8000-000000000000' }, body: () => ({}) },
+  'get /leads': page(lookers),
+  'post /leads/comparisons': { ...page(lookers), staff: (role) => (role === 'district-officer' ? 422 : role === 'community-caseworker' ? 403 : 404), body: () => ({}) },
+  'get /leads/:lead': page(lookers, 404, { params: { lead: () => '00000000-0000-4000-8000-000000000000' } }),
+  'post /leads/:lead': page(lookers, 404, { params: { lead: () => '00000000-0000-4000-8000-000000000000' }, body: () => ({}) }),
+  'post /cases/:case/people/:person/authorisation': {
+    nobody: SIGN_IN, staff: (role, where) => (where !== 'own' || sees404.includes(role) ? 404 : role === 'community-caseworker' ? 422 : 403),
+    params: { case: ({ caseId }) => caseId, person: ({ person }) => person }, body: () => ({}),
+  },
   'get /referrals': page(['unit-officer']),
   'get /referrals/:case/:referral': page(['unit-officer'], 404, { params: { case: ({ caseId }) => caseId, referral: () => 'r1' } }),
   'post /referrals/:case/:referral': page(['unit-officer'], 404, { params: { case: ({ caseId }) => caseId, referral: () => 'r1' }, body: () => ({}) }),
   'get /campaigns': page(campaigners),
   'post /campaigns': { ...page(campaigners), staff: (role) => (role === 'district-officer' ? 422 : campaigners.includes(role) ? 403 : 404), body: () => ({}) },
+  'get /drives': page(campaigners),
   'get /campaigns/:campaign': page(campaigners, 404, { params: noSuch }),
   'post /campaigns/:campaign': { ...page(campaigners), staff: (role) => (role !== 'district-officer' && campaigners.includes(role) ? 403 : 404), params: noSuch, body: () => ({}) },
   'get /campaigns/:campaign/villages/:village': page(campaigners, 404, { params: noSuch }),

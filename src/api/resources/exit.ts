@@ -7,7 +7,9 @@ import { helpElsewhere } from '../../cases/read/elsewhere.ts';
 import { incomesOf } from '../../cases/read/incomes.ts';
 import { referralsOfCase, referralsOfUnit } from '../../cases/read/referrals.ts';
 import { saveUnit, unitsIn } from '../../cases/units.ts';
-import { authorise, compareFile, decideLead, openLeads, revokeAuthorisation } from '../../matching/leads.ts';
+import { authorisationForm, authorise, revokeAuthorisation } from '../../matching/authorisations.ts';
+import { compareFile, decideLead, leadDecision, openLeads } from '../../matching/leads.ts';
+import { LARGEST_PARTNER_FILE_MEGABYTES } from '../../matching/partnerFile.ts';
 import { receiveFiles } from '../../documents/receiveFiles.ts';
 import { refuseInput } from '../../refusals/input.ts';
 import { staffEndpoint, type Endpoint } from '../endpoint.ts';
@@ -77,10 +79,8 @@ const drives = staffEndpoint({
   handle: async ({ parts, reader }) => ({ body: await drivesFor(parts, reader) }),
 });
 
-/** A file of a county's people is some 50 MB at most. */
-const LARGEST_FILE_MEGABYTES = 50;
 /** Never stored, and gone when it has been compared. */
-const partnerFile = receiveFiles({ field: 'file', megabytes: LARGEST_FILE_MEGABYTES, fields: 2 });
+const partnerFile = receiveFiles({ field: 'file', megabytes: LARGEST_PARTNER_FILE_MEGABYTES, fields: 2 });
 
 const matching = { source: code.describe('Whose file it is, such as dibao') };
 
@@ -101,7 +101,7 @@ const leads = staffEndpoint({
 
 const decide = staffEndpoint({
   method: 'post', path: '/leads/{id}/decision', tag: 'leads', summary: { zh: '核实线索', en: 'Say whether a lead is right' }, roles: ['community-caseworker', 'district-officer'], params: byId,
-  body: z.strictObject({ confirmed: z.boolean(), reason: z.string().trim().min(2, 'too-short').max(500) }), answers: { status: 204 },
+  body: leadDecision, answers: { status: 204 },
   async handle({ parts, reader, params, body }) {
     await decideLead(parts, reader, params.id, body);
     return { status: 204 };
@@ -110,7 +110,7 @@ const decide = staffEndpoint({
 
 const sign = staffEndpoint({
   method: 'post', path: '/cases/{id}/authorisations', tag: 'leads', summary: { zh: '登记数据比对授权', en: 'Record that a member of the household has signed the comparison of data' }, roles: ['community-caseworker'], params: byId,
-  body: z.strictObject({ person: z.uuid(), signedOn: z.iso.date(), document: z.uuid() }), answers: { status: 204 },
+  body: authorisationForm, answers: { status: 204 },
   async handle({ parts, reader, params, body }) {
     await authorise(parts, reader, params.id, body);
     return { status: 204 };

@@ -64,6 +64,7 @@ async function reply(parts: WebParts, visit: StaffVisit, typed: Typed, error?: R
     view: (
       <>
         {error ? <RefusalSummary visit={visit} refusal={error.refusal} problems={error instanceof InputError ? error.problems : []} /> : null}
+        <p class="page-actions"><a href="/drives">{t('四季帮扶', 'Drives of the seasons')}</a></p>
         <Campaigns visit={visit} campaigns={campaigns} />
         {staff.role === 'district-officer' ? <NewCampaign visit={visit} typed={typed} communities={communities} error={error} /> : null}
         {staff.role === 'district-officer' || campaigns.length > 0 ? null : <p class="meta">{t('活动由区级设立。', 'Campaigns are made by the district.')}</p>}

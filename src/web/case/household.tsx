@@ -15,6 +15,7 @@ import { categoryLine } from '../words/caseLine.ts';
 import { healthWords, relationWords } from '../words/intake.ts';
 import { sexWords } from '../words/people.ts';
 import { wordFor, type Text } from '../words/text.ts';
+import { Authorisations, authorisationsFor } from './authorisations.tsx';
 import { aidFile } from './aidFile.tsx';
 import { casePage } from './frame.tsx';
 
@@ -38,7 +39,7 @@ export function householdPage(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
     const detail = await caseDetail(parts, visit.staff, partOf(visit, 'case'));
     const file = await aidFile(parts, visit, detail);
-    return casePage(parts, visit, detail, 'household', <>{file}<Household visit={visit} detail={detail} /></>);
+    return casePage(parts, visit, detail, 'household', <>{file}<Household visit={visit} detail={detail} /><Authorisations visit={visit} detail={detail} has={await authorisationsFor(parts, visit, detail)} /></>);
   };
 }
 

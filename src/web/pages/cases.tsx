@@ -89,7 +89,7 @@ function stageOptions({ t }: Visit, programme: string | undefined) {
   return [...own, TRACKS, CLOSED].map((value) => ({ value, label: t(stageText(value, own.has(value) ? programme : undefined)) }));
 }
 
-function CaseTable({ visit, cases }: { visit: Visit; cases: readonly CaseSummary[] }) {
+export function CaseTable({ visit, cases }: { visit: Visit; cases: readonly CaseSummary[] }) {
   const { t } = visit;
   return (
     <Table

@@ -10,6 +10,7 @@ export const navigation = {
   calls: { path: '/calls', title: { zh: '回访', en: 'Calls' } },
   vacancies: { path: '/vacancies', title: { zh: '岗位', en: 'Vacancies' } },
   pairs: { path: '/pairs', title: { zh: '结对', en: 'Pairs' } },
+  leads: { path: '/leads', title: { zh: '数据核对', en: 'Leads' } },
   referrals: { path: '/referrals', title: { zh: '转办', en: 'Referrals' } },
   campaigns: { path: '/campaigns', title: { zh: '专项行动', en: 'Campaigns' } },
   funds: { path: '/funds', title: { zh: '资金', en: 'Funds' } },

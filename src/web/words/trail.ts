@@ -20,6 +20,7 @@ export const auditKindWords: Readonly<Record<AuditKind, Text>> = {
   'sign-in': { zh: '登录', en: 'Sign-ins' },
   configuration: { zh: '配置变更', en: 'Changes of the configuration' },
   campaign: { zh: '专项行动', en: 'Campaigns' },
+  matching: { zh: '数据核对', en: 'Comparison of data' },
 };
 
 export const revealedWords: Readonly<Record<string, Text>> = {
@@ -139,6 +140,12 @@ const sentences: { [T in TrailFactType]: Sentence<T> } = {
   'campaign-moved': ({ state }) => both(wordFor(campaignStates, state), (zh) => `慰问活动${zh}`, (en) => `Campaign ${en}`),
   'spot-check-drawn': ({ seed, of, drawn }) => ({ zh: `抽查：${of} 户中抽取 ${drawn} 户，种子“${seed}”`, en: `Spot check: ${drawn} of ${of} drawn with the seed “${seed}”` }),
   'spot-check-answered': ({ n, outcome }) => ({ zh: `抽查第 ${n} 户：${outcome === 'confirmed' ? '属实' : '不符'}`, en: `Spot check, number ${n}: ${outcome === 'confirmed' ? 'confirmed' : 'deviates'}` }),
+  authorisation: ({ person, what }, names) => (what === 'signed'
+    ? { zh: `登记 ${names.person(person)} 的数据比对授权`, en: `Recorded that ${names.person(person)} authorised the comparison of data` }
+    : { zh: `撤回 ${names.person(person)} 的数据比对授权`, en: `Took back the authorisation of ${names.person(person)}` }),
+  'lead-decided': ({ person, outcome }, names) => ({
+    zh: `核实 ${names.person(person)} 的线索：${outcome === 'confirmed' ? '属实' : '不属实'}`, en: `Looked into a lead about ${names.person(person)}: ${outcome === 'confirmed' ? 'right' : 'not right'}`,
+  }),
   erased: ({ people, documents }) => ({ zh: `保存期满，清除 ${people} 人的个人信息和 ${documents} 份材料`, en: `Kept long enough: personal data of ${people} people and ${documents} documents removed` }),
 };
 

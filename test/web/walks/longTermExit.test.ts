@@ -14,7 +14,7 @@ const site = useSite({ policies: everyDemoPolicy() });
 const WALK_MS = 240_000;
 const MONTHS = 6;
 
-test('D-01 to D-05: a worker’s household goes from the application over measures by a unit and six months above the line to its exit, by what the pages offer', async () => {
+test('D-01 to D-05 · D-07: a worker’s household goes from the application over measures by a unit and six months above the line to its exit, by what the pages offer', async () => {
   const { parts } = site();
   const admin = await parts.accounts.byLogin('admin');
   if (!admin) throw new Error('nobody administers');
@@ -40,6 +40,11 @@ test('D-01 to D-05: a worker’s household goes from the application over measur
   const district2 = await as('district2');
   await district2.find(receipt);
   await district2.take('通过', { 本级意见: '同意纳入帮扶' });
+
+  // D-07: while it is helped, the drive of the season is for it
+  await district.follow('专项行动');
+  await district.follow('四季帮扶');
+  await district.sees('春送岗位', '夏送清凉', '秋送助学', '冬送温暖', '进行中', receipt);
 
   // D-05: a measure goes to its unit and comes back with an answer
   await intake.find(receipt);
