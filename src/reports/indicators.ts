@@ -114,7 +114,7 @@ const behind: Record<Indicator, string> = {
   exits: `EXISTS (SELECT 1 FROM visits v JOIN visits e ON e.case_id = v.case_id AND e.purpose = 'entry' AND e.happened_at > v.happened_at WHERE v.case_id = c.id AND v.outcome = 'leaves' AND v.happened_at >= $3 AND v.happened_at < $4)`,
 };
 
-const MOST_CASES = 500;
+export const MOST_CASES = 500;
 
 /** The cases behind a number: those that keep the indicator from being whole, the latest first. @rule B-16 */
 export async function casesBehind(pool: Pick<Pool, 'query'>, indicator: Indicator, region: RegionCode, { from, to }: Span): Promise<{ id: string; receipt: string; region: string }[]> {

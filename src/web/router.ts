@@ -33,6 +33,8 @@ import { identityPart } from './intake/identityPart.tsx';
 import { chooseProgramme, draftPage, newApplication, takeAutosave, takeIntake, takeIntakeDocuments } from './intake/pages.tsx';
 import { leadPage, takeLead } from './leads/lead.tsx';
 import { leadsPage, takeComparison } from './leads/list.tsx';
+import { behindPage } from './reports/behind.tsx';
+import { policyMovesPage, takePolicyMoves } from './reports/policyMoves.tsx';
 import { chooseLanguage } from './language.ts';
 import { auditPage } from './pages/audit.tsx';
 import { programmePage, programmesPage } from './pages/programmes.tsx';
@@ -119,6 +121,9 @@ export function webRouter(parts: WebParts): Router {
   router.post('/funds', only('funds', takeFund(parts)));
   router.get('/reports', only('reports', reportsPage(parts)));
   router.post('/reports', only('reports', takeReport(parts)));
+  router.get('/reports/indicators/:indicator', only('reports', behindPage(parts)));
+  router.get('/policy-moves', only('reports', policyMovesPage(parts)));
+  router.post('/policy-moves', only('reports', takePolicyMoves(parts)));
   router.get('/inbox', staff(inboxPage(parts)));
   router.post('/inbox/read', staff(takeRead(parts)));
 

@@ -7,11 +7,17 @@ import { uploadDocument } from '../../src/documents/documents.ts';
 import { reportQuarter } from '../../src/reports/quarterly.ts';
 import { pdf } from '../api/api.ts';
 import { unionApplication } from '../programmes/aid/households.ts';
+import type { Policy } from '../../src/programmes/policy/shared.ts';
 import { everyDemoPolicy } from '../support/policies.ts';
 import { useSite } from './site.ts';
 import { Visitor } from './visitor.ts';
 
-const site = useSite({ policies: everyDemoPolicy() });
+const demo = everyDemoPolicy();
+/** A newer policy of union aid that is in force already: the one of next year, from this summer on. */
+const newer = { ...demo.find(({ id }) => id === 'union-aid/99/2027-01')!, id: 'union-aid/99/2026-07', effectiveFrom: '2026-07-01', title: { zh: '演示新办法', en: 'The newer policy, for demonstration' } };
+// the tests' own clock goes on past the end of the year
+const older = demo.filter(({ id }) => id !== 'union-aid/99/2027-01').map(({ effectiveTo: _end, ...policy }) => policy as Policy);
+const site = useSite({ policies: [...older, newer] });
 
 async function as(login: string) {
   const account = await site().parts.accounts.byLogin(login);
@@ -20,7 +26,7 @@ async function as(login: string) {
 }
 
 async function inAid(): Promise<string> {
-  const { parts } = site();
+  const parts = { ...site().parts, policies: older }; // taken in before the newer policy came
   const intake = await as('intake');
   const { caseId } = await submitApplication(parts, intake, { programme: 'union-aid', form: unionApplication() }, randomUUID());
   const document = async () => (await uploadDocument(parts, intake, { id: randomUUID(), kind: 'matching-authorisation', name: '演示.pdf', content: Buffer.from(pdf), to: { caseId } })).id;
@@ -75,4 +81,34 @@ test('B-17: the city hands a quarter’s report in on the reports’ page, once;
   expect((await city.post('/reports', { ...fields, district: '990103', key: randomUUID() })).status).toBe(404);
   expect((await city.post('/reports', { ...fields, key: randomUUID() })).status).toBe(303);
   expect((await city.get('/reports')).text).not.toContain('action="/reports"');
+});
+
+test('B-16: a figure that is not whole leads to the cases that keep it from being so', async () => {
+  const caseId = await inAid();
+  const district = await Visitor.signedIn(site().url, 'district');
+  const [, link = ''] = /href="(\/reports\/indicators\/coverage\?region=990102)"/.exec((await district.get('/reports')).text) ?? [];
+  const { text } = await district.get(link);
+  for (const said of ['救助覆盖率：未达到的案件', `href="/cases/${caseId}"`]) expect(text).toContain(said);
+  expect((await district.get('/reports/indicators/exits')).text).toContain('没有这样的案件');
+  expect((await district.get('/reports/indicators/coverage?region=990103')).status).toBe(404);
+  expect((await district.get('/reports/indicators/beauty')).status).toBe(404);
+});
+
+test('B-23: the district sees what a newer policy would change, gives a reason, and moves the open cases', async () => {
+  const caseId = await inAid();
+  const district = await Visitor.signedIn(site().url, 'district');
+  const address = `/policy-moves?policy=${encodeURIComponent(newer.id)}`;
+  expect((await district.get('/policy-moves')).text).toContain('演示新办法（2026年7月1日起）');
+  const { rows: [row] } = await site().parts.pool.query<{ receipt: string }>('SELECT receipt FROM cases WHERE id = $1', [caseId]);
+  expect((await district.get(address)).text).toContain(row?.receipt);
+  const silent = await district.post('/policy-moves', { policy: newer.id, reason: '', key: randomUUID() });
+  expect(silent.status).toBe(422);
+  expect(silent.text).toContain('理由：太短了');
+  const taken = await district.post('/policy-moves', { policy: newer.id, reason: '新办法施行（演示）', key: randomUUID() });
+  expect(taken.text).toMatch(/已更新 \d+ 件/);
+  expect(taken.text).toContain('没有仍按旧政策办理的案件');
+  const { rows } = await site().parts.pool.query('SELECT policy_id FROM cases WHERE id = $1', [caseId]);
+  expect(rows).toEqual([{ policy_id: newer.id }]);
+  const city = await Visitor.signedIn(site().url, 'city');
+  expect((await city.get(address)).status).toBe(404);
 });

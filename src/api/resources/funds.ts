@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { closeFund, fundEntries, listFunds, openFund } from '../../cases/aid/fundBook.ts';
-import { moveAll, previewMoves } from '../../cases/aid/policyMoves.ts';
+import { moveAll, moveForm, previewMoves } from '../../cases/aid/policyMoves.ts';
 import { grantsOf } from '../../cases/aid/grantsOf.ts';
 import { byId, regionCode } from '../schemas.ts';
 import { staffEndpoint, type Endpoint } from '../endpoint.ts';
@@ -53,7 +53,7 @@ const preview = staffEndpoint({
 
 const move = staffEndpoint({
   method: 'post', path: '/policy-moves', tag: 'policies', summary: { zh: '按新政策办理', en: 'Move them all; what is decided and paid stays (B-23)' }, command: true,
-  roles: ['district-officer'], body: z.strictObject({ policy, reason: z.string().trim().min(2).max(2000) }), answers: { status: 200, schema: z.object({ moved: z.int(), left: z.int() }) },
+  roles: ['district-officer'], body: moveForm, answers: { status: 200, schema: z.object({ moved: z.int(), left: z.int() }) },
   handle: async ({ parts, reader, body, key }) => ({ body: await moveAll(parts, reader, body.policy, body.reason, key) }),
 });
 

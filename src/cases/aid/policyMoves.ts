@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import { within } from '../../access/region.ts';
+import { dayOf } from '../../calendar/days.ts';
 import { isPolicyOf } from '../../programmes/policy/kinds.ts';
+import type { Policy } from '../../programmes/policy/shared.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
 import { give, type CommandParts } from '../commandService.ts';
 import { caseInScope } from '../read/detail.ts';
@@ -21,6 +24,16 @@ export interface PolicyMove {
 }
 
 const MOST = 200;
+
+/** What whoever moves them says. */
+export const moveForm = z.strictObject({ policy: z.string().max(80), reason: z.string().trim().min(2, 'too-short').max(2000) });
+
+/** The policies of union aid that are in force where the reader works and have others before them. @rule B-23 */
+export function newerPolicies({ policies, now }: Pick<CommandParts, 'policies' | 'now'>, { region }: Reader): Policy[] {
+  const today = dayOf(now());
+  const here = policies.filter((policy) => isPolicyOf('union-aid', policy) && (region.startsWith(policy.jurisdiction) || policy.jurisdiction.startsWith(region)));
+  return here.filter((policy) => policy.effectiveFrom <= today && here.some(({ jurisdiction, effectiveFrom }) => jurisdiction === policy.jurisdiction && effectiveFrom < policy.effectiveFrom));
+}
 
 /**
  * The open cases of a region that follow an older policy than this, and what it would change about each.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '../../calendar/days.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
 import { FormKeys } from '../forms/hidden.tsx';
-import { figuresOf, indicatorNames, indicators, perMille } from '../../reports/indicators.ts';
+import { figuresOf, indicatorNames, indicators, perMille, type Figures, type Indicator } from '../../reports/indicators.ts';
 import { lastQuarter, quarterOf, spanOf } from '../../reports/quarter.ts';
 import { readReports, submitReport, type DistrictReport } from '../../reports/quarterly.ts';
 import { Table } from '../kit/parts.tsx';
@@ -22,7 +22,6 @@ export function reportsPage(parts: WebParts) {
     const [present, last] = [quarterOf(dayOf(parts.now())), lastQuarter(parts.now())];
     const [all, reports] = await Promise.all([figuresOf(parts.pool, staff.region, spanOf(present)), readReports(parts.pool, staff, last, parts.now())]);
     const regionOf = await regionNames(parts, [...all, ...reports].map(({ district }) => district));
-    const share = (value: number | undefined) => (value === undefined ? '—' : `${Math.floor(value / 10)}.${value % 10} %`);
     return {
       kind: 'page', section: 'reports', title: { zh: '报表', en: 'Reports' },
       view: (
@@ -34,7 +33,7 @@ export function reportsPage(parts: WebParts) {
                 caption={t('指标', 'Indicators')} head={[t('地区', 'District'), t('在帮', 'Open'), ...indicatorNames.map((name) => t(indicators[name].title)), t('发放', 'Paid'), t('退回', 'Returned')]}
                 rows={all.map((figures) => ({
                   key: figures.district,
-                  cells: [t(regionOf(figures.district)), figures.open, ...indicatorNames.map((name) => share(perMille(name, figures))), t(moneyText(figures.paidFen)), t(moneyText(figures.returnedFen))],
+                  cells: [t(regionOf(figures.district)), figures.open, ...indicatorNames.map((name) => <Share t={t} indicator={name} figures={figures} />), t(moneyText(figures.paidFen)), t(moneyText(figures.returnedFen))],
                 }))}
               />
             )}
@@ -55,11 +54,23 @@ export function reportsPage(parts: WebParts) {
               />
             )}
           </section>
+          {staff.role === 'district-officer' ? <p><a href="/policy-moves">{t('按新政策办理', 'Move cases to a newer policy')}</a></p> : null}
         </>
       ),
     };
   };
 }
+
+/** What is not whole leads to the cases that keep it from being so. */
+function Share({ t, indicator, figures }: { t: StaffVisit['t']; indicator: Indicator; figures: Figures }) {
+  const value = perMille(indicator, figures);
+  if (value === undefined) return <>—</>;
+  const text = `${Math.floor(value / 10)}.${value % 10} %`;
+  if (value === WHOLE) return <>{text}</>;
+  return <a href={`/reports/indicators/${indicator}?region=${figures.district}`}>{text}<span class="visually-hidden">{t('：', ': ')}{t(indicators[indicator].title)}</span></a>;
+}
+
+const WHOLE = 1_000;
 
 /** The city hands each district's report to the province. @rule B-17 */
 const HANDED_IN_BY = 'city-officer';
