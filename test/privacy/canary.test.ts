@@ -50,21 +50,38 @@ const marks = canaries.flatMap(({ number, name, phone }) => [number, name, phone
 /** Everything that is found in a text or file; also as UTF-16, base64 and percent-encoding, in which things hide. */
 function found(content: Buffer): string[] {
   const text = content.toString('latin1');
-  return marks.filter((mark) => formsOf(mark).some((form) => text.includes(form)));
+  const hits = new Set<string>();
+  for (const [start, forms] of formsByStart()) {
+    for (let at = text.indexOf(start); at !== -1; at = text.indexOf(start, at + 1)) {
+      for (const { form, mark } of forms) if (text.startsWith(form, at)) hits.add(mark);
+    }
+  }
+  return marks.filter((mark) => hits.has(mark));
 }
 
-const cache = new Map<string, string[]>();
+/** Thousands of forms have some dozens of beginnings: the disk of the engine is looked through for these. */
+const START = 6;
+let byStart: Map<string, { form: string; mark: string }[]> | undefined;
+
+function formsByStart(): Map<string, { form: string; mark: string }[]> {
+  if (byStart) return byStart;
+  byStart = new Map();
+  for (const mark of marks) {
+    for (const form of formsOf(mark)) {
+      const start = form.slice(0, START);
+      const forms = byStart.get(start) ?? [];
+      forms.push({ form, mark });
+      byStart.set(start, forms);
+    }
+  }
+  return byStart;
+}
 
 function formsOf(mark: string): string[] {
-  let forms = cache.get(mark);
-  if (!forms) {
-    const utf8 = Buffer.from(mark);
-    // base64 of a part whose beginning is not on a boundary of three bytes: the middle is the same for one of three shifts; six digits alone are also in some instant's text
-    const base64 = [0, 1, 2].map((shift) => Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64').slice(shift === 0 ? 0 : 4, (shift + utf8.length) % 3 === 0 ? undefined : -4)).filter((form) => form.length > 7);
-    forms = [utf8.toString('latin1'), Buffer.from(mark, 'utf16le').toString('latin1'), encodeURIComponent(mark), JSON.stringify(mark).slice(1, -1).replaceAll(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`), ...base64];
-    cache.set(mark, forms);
-  }
-  return forms;
+  const utf8 = Buffer.from(mark);
+  // base64 of a part whose beginning is not on a boundary of three bytes: the middle is the same for one of three shifts; six digits alone are also in some instant's text
+  const base64 = [0, 1, 2].map((shift) => Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64').slice(shift === 0 ? 0 : 4, (shift + utf8.length) % 3 === 0 ? undefined : -4)).filter((form) => form.length > 7);
+  return [utf8.toString('latin1'), Buffer.from(mark, 'utf16le').toString('latin1'), encodeURIComponent(mark), JSON.stringify(mark).slice(1, -1).replaceAll(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`), ...base64];
 }
 
 let site: Site;
