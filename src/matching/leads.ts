@@ -71,11 +71,23 @@ export async function compareFile({ pool, ring, now }: ReadParts, reader: Reader
 
 const MOST = 200;
 
-/** The open leads of the reader's region, the oldest first. */
-export async function openLeads(parts: ReadParts, reader: Reader): Promise<Lead[]> {
+function openInScope({ now }: Pick<ReadParts, 'now'>, reader: Reader): Conditions {
   const conditions = new Conditions();
   conditions.add(`l.state = 'open'`);
-  keepInScope(conditions, reader, parts.now(), anyCase);
+  keepInScope(conditions, reader, now(), anyCase);
+  return conditions;
+}
+
+/** How many leads wait in the reader's region. */
+export async function countLeads(parts: Pick<ReadParts, 'pool' | 'now'>, reader: Reader): Promise<number> {
+  const { sql, values } = openInScope(parts, reader);
+  const { rows } = await parts.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM leads l JOIN cases c ON c.id = l.case_id WHERE ${sql}`, values);
+  return rows[0]?.n ?? 0;
+}
+
+/** The open leads of the reader's region, the oldest first. */
+export async function openLeads(parts: ReadParts, reader: Reader): Promise<Lead[]> {
+  const conditions = openInScope(parts, reader);
   const { rows } = await parts.pool.query<{ id: string; case_id: string; receipt: string; person_id: string; name_enc: string; source: string; code: string; found_at: Date }>(
     `SELECT l.id, l.case_id, c.receipt, l.person_id, p.name_enc, l.source, l.code, l.found_at FROM leads l JOIN cases c ON c.id = l.case_id JOIN people p ON p.id = l.person_id
      WHERE ${conditions.sql} ORDER BY l.found_at, l.id LIMIT ${MOST}`, conditions.values,

@@ -8,6 +8,8 @@ export interface PartnerLine {
   code: string;
 }
 
+/** The role that brings partners' files; others look into what is found. */
+export const BRINGS_FILES = 'district-officer';
 /** A file of a county's people is some 50 MB at most. */
 export const LARGEST_PARTNER_FILE_MEGABYTES = 50;
 /** More lines than a county has people are a mistake. */

@@ -63,7 +63,8 @@ describe('data of other departments, by what the pages offer', () => {
     expect(await barriers(district.page)).toEqual([]);
     expect(await district.text()).not.toContain('张演示');
 
-    await caseworker.follow('数据核对');
+    await caseworker.follow('待办');
+    await caseworker.follow('有 1 条线索待核实');
     await caseworker.follow(/^核实/);
     await caseworker.press('记录');
     await caseworker.sees('核实结果：请填写或选择', '怎样核实的');

@@ -9,7 +9,7 @@ import { referralsOfCase, referralsOfUnit } from '../../cases/read/referrals.ts'
 import { saveUnit, unitsIn } from '../../cases/units.ts';
 import { authorisationForm, authorise, revokeAuthorisation } from '../../matching/authorisations.ts';
 import { compareFile, decideLead, leadDecision, openLeads } from '../../matching/leads.ts';
-import { LARGEST_PARTNER_FILE_MEGABYTES } from '../../matching/partnerFile.ts';
+import { BRINGS_FILES, LARGEST_PARTNER_FILE_MEGABYTES } from '../../matching/partnerFile.ts';
 import { receiveFiles } from '../../documents/receiveFiles.ts';
 import { refuseInput } from '../../refusals/input.ts';
 import { staffEndpoint, type Endpoint } from '../endpoint.ts';
@@ -86,7 +86,7 @@ const matching = { source: code.describe('Whose file it is, such as dibao') };
 
 const match = staffEndpoint({
   method: 'post', path: '/leads/comparisons', tag: 'leads', summary: { zh: '比对部门数据', en: 'Compare a partner’s file (CSV: identity number, code) with authorised people; finds leads, decides nothing, keeps nothing of the file' },
-  roles: ['district-officer'], before: [partnerFile], bodyType: 'multipart/form-data', body: z.strictObject(matching),
+  roles: [BRINGS_FILES], before: [partnerFile], bodyType: 'multipart/form-data', body: z.strictObject(matching),
   answers: { status: 200, schema: z.object({ lines: z.int(), leads: z.int(), withoutAuthorisation: z.int() }) },
   async handle({ parts, reader, request, body }) {
     if (!request.file) return refuseInput([{ field: 'file', problem: 'required', rule: 'D-08' }]);

@@ -1,10 +1,9 @@
 import type { RequestHandler } from 'express';
 import type { Account } from '../../access/accounts.ts';
 import { currentAccount } from '../../access/current-actor.ts';
-import { roles } from '../../access/roles.ts';
 import { LARGEST_DOCUMENT_MEGABYTES } from '../../documents/limits.ts';
 import { receiveFiles } from '../../documents/receiveFiles.ts';
-import { LARGEST_PARTNER_FILE_MEGABYTES } from '../../matching/partnerFile.ts';
+import { BRINGS_FILES, LARGEST_PARTNER_FILE_MEGABYTES } from '../../matching/partnerFile.ts';
 import type { WebParts } from '../parts.ts';
 
 /** Name of the control with which files are chosen. */
@@ -25,9 +24,9 @@ export function readFiles(parts: WebParts): RequestHandler {
   return forStaff(parts, parse, () => true);
 }
 
-/** The same for a partner's file, which may be large: from those who have the page, and nobody else. @rule D-08 */
+/** The same for a partner's file, which may be large: from those who bring such files, and nobody else. @rule D-08 */
 export function readPartnerFile(parts: WebParts): RequestHandler {
-  return forStaff(parts, parsePartnerFile, ({ role }) => roles[role].pages.includes('leads'));
+  return forStaff(parts, parsePartnerFile, ({ role }) => role === BRINGS_FILES);
 }
 
 function forStaff({ pool, accounts }: WebParts, read: RequestHandler, may: (account: Account) => boolean): RequestHandler {

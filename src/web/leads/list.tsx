@@ -1,6 +1,6 @@
 import { unitsIn, type Unit } from '../../cases/units.ts';
 import { compareFile, openLeads, type Comparison, type Lead } from '../../matching/leads.ts';
-import { LARGEST_PARTNER_FILE_MEGABYTES } from '../../matching/partnerFile.ts';
+import { BRINGS_FILES, LARGEST_PARTNER_FILE_MEGABYTES } from '../../matching/partnerFile.ts';
 import { catalogue } from '../../refusals/catalogue.ts';
 import { InputError, refuseInput } from '../../refusals/input.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
@@ -20,9 +20,6 @@ import { dayOf } from '../../calendar/days.ts';
 import { leadCodeWords } from '../words/leads.ts';
 import { wordFor, type Text } from '../words/text.ts';
 
-/** Who brings a partner's file; whoever looks into leads has the page without it. */
-const COMPARES = 'district-officer';
-
 /** 数据核对: hints from other departments that wait for a person to look into them; the district compares files here. @rule D-08 */
 export function leadsPage(parts: WebParts) {
   return (visit: StaffVisit): Promise<Reply> => reply(parts, visit, {});
@@ -31,7 +28,7 @@ export function leadsPage(parts: WebParts) {
 /** The file is read in memory, compared and gone; what it came to is said in figures. */
 export function takeComparison(parts: WebParts) {
   return async (visit: StaffVisit): Promise<Reply> => {
-    if (visit.staff.role !== COMPARES) throw new RefusalError({ code: 'action.other-role', rule: 'D-08', values: { by: COMPARES } });
+    if (visit.staff.role !== BRINGS_FILES) throw new RefusalError({ code: 'action.other-role', rule: 'D-08', values: { by: BRINGS_FILES } });
     const source = typedOne(typedOf(visit.request.body), 'source');
     const [file] = filesOf(visit);
     try {
@@ -54,7 +51,7 @@ async function reply(parts: WebParts, visit: StaffVisit, { source = '', compared
         {error ? <RefusalSummary visit={visit} refusal={error.refusal} problems={error.problems} label={(field) => labelOf(visit, field)} /> : null}
         {compared ? <Compared visit={visit} compared={compared} /> : null}
         <Leads visit={visit} leads={leads} units={units} />
-        {visit.staff.role === COMPARES ? <Compare visit={visit} units={units} source={source} error={error} /> : null}
+        {visit.staff.role === BRINGS_FILES ? <Compare visit={visit} units={units} source={source} error={error} /> : null}
       </>
     ),
   };
