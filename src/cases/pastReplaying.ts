@@ -14,7 +14,8 @@ const EVENTS_LOOKED_AT = 50;
  * somebody to look at.
  *
  * The engine writes down the first try of a task only. Where that one ran out of time, it does not say why the later
- * ones fail: the case is nudged once by a signal, after which the next failure is written, for whoever looks again.
+ * ones fail: the case is nudged by a signal, once an hour at most, after which the next failure is written, for whoever
+ * looks again.
  * @returns the run that cannot go on
  */
 export async function runPastReplaying(client: Client, caseId: string): Promise<WorkflowHandle | undefined> {
@@ -25,19 +26,21 @@ export async function runPastReplaying(client: Client, caseId: string): Promise<
     namespace: client.options.namespace, execution: { workflowId, runId }, maximumPageSize: EVENTS_LOOKED_AT,
   });
   const newestFirst = history?.events ?? [];
-  const end = newestFirst.findIndex((event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskTimedOutEventAttributes ?? event.workflowTaskCompletedEventAttributes);
-  const [newest, since] = [newestFirst[end], newestFirst.slice(0, Math.max(end, 0))]; // a failure that was got over says nothing
+  const told = newestFirst.findIndex((event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes); // a failure that was got over says nothing
+  const [failed, since] = [newestFirst[told]?.workflowTaskFailedEventAttributes, told === -1 ? newestFirst : newestFirst.slice(0, told)];
   const run = client.workflow.getHandle(workflowId, runId);
-  if (newest?.workflowTaskFailedEventAttributes && saysPastReplaying(newest.workflowTaskFailedEventAttributes)) return run;
-  if (newest?.workflowTaskTimedOutEventAttributes && !since.some(isNudge)) await run.signal(NUDGE);
+  if (failed && saysPastReplaying(failed)) return run;
+  if (since.some((event) => event.workflowTaskTimedOutEventAttributes) && !since.some(isNewNudge)) await run.signal(NUDGE);
   return undefined;
 }
 
 /** The case would take it as a wish for a fresh run, which it may have at any time. */
 const NUDGE = 'freshRun';
 
-function isNudge({ workflowExecutionSignaledEventAttributes: signal }: temporal.api.history.v1.IHistoryEvent): boolean {
-  return signal?.signalName === NUDGE;
+const NUDGED_EVERY_MS = 60 * 60_000;
+
+function isNewNudge({ workflowExecutionSignaledEventAttributes: signal, eventTime }: temporal.api.history.v1.IHistoryEvent): boolean {
+  return signal?.signalName === NUDGE && Number(eventTime?.seconds ?? 0) * 1000 > Date.now() - NUDGED_EVERY_MS;
 }
 
 /** What the engine's library says of a history that it cannot follow. */
