@@ -98,6 +98,7 @@ test('B-23: the district sees what a newer policy would change, gives a reason, 
   const caseId = await inAid();
   const district = await Visitor.signedIn(site().url, 'district');
   const address = `/policy-moves?policy=${encodeURIComponent(newer.id)}`;
+  expect((await district.get('/')).text).toMatch(/有 \d+ 件案件仍按旧政策办理/);
   expect((await district.get('/policy-moves')).text).toContain('演示新办法（2026年7月1日起）');
   const { rows: [row] } = await site().parts.pool.query<{ receipt: string }>('SELECT receipt FROM cases WHERE id = $1', [caseId]);
   expect((await district.get(address)).text).toContain(row?.receipt);
@@ -109,6 +110,7 @@ test('B-23: the district sees what a newer policy would change, gives a reason, 
   expect(taken.text).toContain('没有仍按旧政策办理的案件');
   const { rows } = await site().parts.pool.query('SELECT policy_id FROM cases WHERE id = $1', [caseId]);
   expect(rows).toEqual([{ policy_id: newer.id }]);
+  expect((await district.get('/')).text).not.toContain('旧政策');
   const city = await Visitor.signedIn(site().url, 'city');
   expect((await city.get(address)).status).toBe(404);
 });

@@ -23,6 +23,8 @@ export interface PolicyMove {
   undecided: { grant: string; levels: string[] }[];
 }
 
+/** The role that moves the cases of its district. */
+export const MOVES_CASES = 'district-officer';
 const MOST = 200;
 
 /** What whoever moves them says. */
@@ -35,6 +37,25 @@ export function newerPolicies({ policies, now }: Pick<CommandParts, 'policies' |
   return here.filter((policy) => policy.effectiveFrom <= today && here.some(({ jurisdiction, effectiveFrom }) => jurisdiction === policy.jurisdiction && effectiveFrom < policy.effectiveFrom));
 }
 
+/** The open cases of a region that follow an older policy than this, from FROM on. */
+function underOlder({ region }: Reader, { jurisdiction, effectiveFrom }: Policy): { sql: string; values: unknown[] } {
+  const scope = within(region, 'c.region', 1);
+  return {
+    sql: `FROM cases c JOIN policies p ON p.id = c.policy_id
+          WHERE ${scope.sql} AND c.programme = 'union-aid' AND c.closed_at IS NULL AND c.region LIKE $3 || '%' AND p.effective_from < $4`,
+    values: [...scope.values, jurisdiction, effectiveFrom],
+  };
+}
+
+/** How many open cases do not follow the newest policy that is in force yet: somebody has to move them. */
+export async function countToMove(parts: Pick<CommandParts, 'pool' | 'policies' | 'now'>, reader: Reader): Promise<number> {
+  const newest = newerPolicies(parts, reader).toSorted((one, other) => (one.effectiveFrom < other.effectiveFrom ? -1 : 1)).at(-1);
+  if (!newest) return 0;
+  const { sql, values } = underOlder(reader, newest);
+  const { rows } = await parts.pool.query<{ n: number }>(`SELECT count(*)::int AS n ${sql}`, values);
+  return rows[0]?.n ?? 0;
+}
+
 /**
  * The open cases of a region that follow an older policy than this, and what it would change about each.
  * @throws RefusalError `policy.unknown`
@@ -43,12 +64,8 @@ export function newerPolicies({ policies, now }: Pick<CommandParts, 'policies' |
 export async function previewMoves(parts: CommandParts, reader: Reader, policyId: string): Promise<PolicyMove[]> {
   const policy = parts.policies.find(({ id }) => id === policyId);
   if (!policy || !isPolicyOf('union-aid', policy)) throw new RefusalError({ code: 'policy.unknown', rule: 'B-23', field: 'policy' });
-  const scope = within(reader.region, 'c.region', 1);
-  const { rows } = await parts.pool.query<{ id: string; receipt: string; stage: string; tier: string | null }>(
-    `SELECT c.id, c.receipt, c.stage, c.tier FROM cases c JOIN policies p ON p.id = c.policy_id
-     WHERE ${scope.sql} AND c.programme = 'union-aid' AND c.closed_at IS NULL AND c.region LIKE $3 || '%' AND p.effective_from < $4 ORDER BY c.id LIMIT ${MOST}`,
-    [...scope.values, policy.jurisdiction, policy.effectiveFrom],
-  );
+  const { sql, values } = underOlder(reader, policy);
+  const { rows } = await parts.pool.query<{ id: string; receipt: string; stage: string; tier: string | null }>(`SELECT c.id, c.receipt, c.stage, c.tier ${sql} ORDER BY c.id LIMIT ${MOST}`, values);
   const moves: PolicyMove[] = [];
   for (const { id, receipt, stage, tier } of rows) {
     const found = await caseInScope(parts, reader, id);

@@ -1,6 +1,7 @@
 import { COUNTED_UP_TO, desk, queuePage, type CountedQueue, type QueueItem } from '../../cases/read/desk.ts';
 import type { InboxMessage } from '../../cases/read/model.ts';
 import { inbox } from '../../cases/read/inbox.ts';
+import { countToMove, MOVES_CASES } from '../../cases/aid/policyMoves.ts';
 import { roles } from '../../access/roles.ts';
 import { countLeads } from '../../matching/leads.ts';
 import { draftsOf } from '../../cases/intake/drafts.ts';
@@ -29,8 +30,9 @@ export function deskPage(parts: WebParts) {
     if (staff.role === 'admin') return redirect('/admin');
     if (staff.role === 'unit-officer') return redirect('/referrals');
     if (staff.role === 'auditor') return redirect('/cases');
-    const [queues, messages, drafts, leads] = await Promise.all([
+    const [queues, messages, drafts, leads, toMove] = await Promise.all([
       desk(parts, staff), inbox(parts, staff, { unread: true }, { limit: NEWEST_MESSAGES }), takesIn(staff) ? draftsOf(parts, staff) : [], roles[staff.role].pages.includes('leads') ? countLeads(parts, staff) : 0,
+      staff.role === MOVES_CASES ? countToMove(parts, staff) : 0,
     ]);
     const chosen = queues.find(({ id }) => id === queryOf(visit, 'queue')) ?? queues.find(({ count }) => count > 0) ?? queues[0];
     const page = chosen ? await queuePage(parts, staff, chosen.id, cursorOf(visit)) : undefined;
@@ -43,6 +45,7 @@ export function deskPage(parts: WebParts) {
             {chosen && page ? <QueueRows visit={visit} queue={page.queue} items={page.items} next={page.next} /> : null}
           </div>
           {leads > 0 ? <p><a href="/leads">{t(`有 ${leads} 条线索待核实`, `${leads} ${leads === 1 ? 'lead waits' : 'leads wait'} to be looked into`)}</a></p> : null}
+          {toMove > 0 ? <p><a href="/policy-moves">{t(`有 ${toMove} 件案件仍按旧政策办理`, `${toMove} ${toMove === 1 ? 'case still follows' : 'cases still follow'} an older policy`)}</a></p> : null}
           {drafts.length > 0 ? <Drafts visit={visit} drafts={drafts} /> : null}
           <Newest visit={visit} messages={messages.items} />
         </>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../calendar/days.ts';
 import { RefusalError } from '../../refusals/refusal.ts';
+import { MOVES_CASES } from '../../cases/aid/policyMoves.ts';
 import { FormKeys } from '../forms/hidden.tsx';
 import { figuresOf, indicatorNames, indicators, perMille, type Figures, type Indicator } from '../../reports/indicators.ts';
 import { lastQuarter, quarterOf, spanOf } from '../../reports/quarter.ts';
@@ -54,7 +55,7 @@ export function reportsPage(parts: WebParts) {
               />
             )}
           </section>
-          {staff.role === 'district-officer' ? <p><a href="/policy-moves">{t('按新政策办理', 'Move cases to a newer policy')}</a></p> : null}
+          {staff.role === MOVES_CASES ? <p><a href="/policy-moves">{t('按新政策办理', 'Move cases to a newer policy')}</a></p> : null}
         </>
       ),
     };

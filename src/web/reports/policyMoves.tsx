@@ -1,4 +1,4 @@
-import { moveAll, moveForm, newerPolicies, previewMoves, type PolicyMove } from '../../cases/aid/policyMoves.ts';
+import { moveAll, moveForm, MOVES_CASES, newerPolicies, previewMoves, type PolicyMove } from '../../cases/aid/policyMoves.ts';
 import { programmeOf } from '../../programmes/index.ts';
 import type { Policy } from '../../programmes/policy/shared.ts';
 import { catalogue } from '../../refusals/catalogue.ts';
@@ -21,8 +21,6 @@ import { levelWords } from '../words/people.ts';
 import { stageText } from '../words/stages.ts';
 import { wordFor } from '../words/text.ts';
 
-const MOVES = 'district-officer';
-
 /** 按新政策办理: what a newer policy would change about the open cases, before it is done. @rule B-23 */
 export function policyMovesPage(parts: WebParts) {
   return (visit: StaffVisit): Promise<Reply> => reply(parts, visit, queryOf(visit, 'policy'), {});
@@ -44,7 +42,7 @@ export function takePolicyMoves(parts: WebParts) {
 }
 
 function mustMove({ staff }: StaffVisit): void {
-  if (staff.role !== MOVES) throw new RefusalError({ code: 'not-found' });
+  if (staff.role !== MOVES_CASES) throw new RefusalError({ code: 'not-found' });
 }
 
 interface Said {
