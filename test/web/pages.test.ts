@@ -238,7 +238,7 @@ describe('pages in a real browser', () => {
     for (const path of ['/', '/done', '/overdue', '/cases', '/calls', '/vacancies', '/inbox', '/account', '/account/second-factor', '/pairs', '/leads', '/campaigns', '/drives', '/intake/new', ...applications, '/notices', '/progress', '/programmes', ...about]) await looksRight(page, path);
     const district = await signedIn('district', { language, width: 320 });
     await district.goto(`/language/${language}?back=/`);
-    for (const path of ['/funds', '/reports', '/leads', '/campaigns']) await looksRight(district, path);
+    for (const path of ['/funds', '/reports', '/reports/indicators/coverage', '/policy-moves', '/leads', '/campaigns']) await looksRight(district, path);
     const admin = await signedIn('admin', { language });
     for (const path of ['/admin', '/admin/users/new', '/admin/calendar', '/admin/policies', '/admin/unconfirmed']) {
       await admin.goto(path);
